@@ -1,0 +1,37 @@
+/** Every refusal has one of these codes; the HTTP status and the command line's exit code follow from it. */
+export const errorCodes = {
+  invalid_request: 400,
+  unauthorized: 401,
+  unknown_region: 404,
+  unknown_language: 404,
+  not_found: 404,
+  method_not_allowed: 405,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+  source_unreachable: 502,
+  index_busy: 409,
+  invalid_configuration: 500,
+} as const satisfies Record<string, number>;
+export type ErrorCode = keyof typeof errorCodes;
+
+/** A refusal for people: what is wrong (`message`) and what to do about it (`hint`). Never holds a person's text. */
+export class LotseError extends Error {
+  override readonly name = 'LotseError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly hint: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+
+  /** HTTP status of this refusal. */
+  get status(): number {
+    return errorCodes[this.code];
+  }
+}

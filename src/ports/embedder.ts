@@ -1,0 +1,20 @@
+import type { EmbeddingsInterface } from '@langchain/core/embeddings';
+
+/** How the embedding engine is doing. */
+export type EmbedderState = 'ready' | 'starting' | 'unavailable';
+
+/**
+ * What turns text into vectors. The seam is LangChain's `Embeddings` (`embedQuery`, `embedDocuments`); any of its
+ * implementations fits behind it. Vectors have length 1.
+ */
+export interface Embedder extends EmbeddingsInterface {
+  /** Names model and version; vectors of different models are never compared. */
+  readonly model: string;
+  /** Numbers a vector. */
+  readonly dimensions: number;
+  /** Whether it can embed now; `reason` says what to do when it cannot. */
+  health(): { state: EmbedderState; reason?: string };
+  /** Tokens of each text as the model counts them; null when the model does not tell. */
+  countTokens(texts: string[]): Promise<number[] | null>;
+  close(): Promise<void>;
+}
