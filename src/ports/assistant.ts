@@ -1,0 +1,50 @@
+import type { Answer, Question } from '../domain/answer.js';
+import type { SearchResult } from '../domain/search.js';
+import type { EmbedderState } from './embedder.js';
+
+/** A region as it is served: its languages and since when they are indexed. */
+export interface ServedRegion {
+  slug: string;
+  name: string;
+  defaultLanguage: string;
+  languages: { code: string; name: string; dir: 'ltr' | 'rtl'; pages: number }[];
+  /** ISO 8601 time of the newest index state of the region; null before the first. */
+  indexedAt: string | null;
+}
+
+export interface SearchQuery {
+  region: string;
+  text: string;
+  /** The reader's language: decides which version's title and link are shown. */
+  language?: string | undefined;
+  /** Languages whose pages may be found; all when not given. */
+  contentLanguages?: string[] | undefined;
+  /** Most results; 10 when not given. */
+  limit?: number | undefined;
+}
+
+export interface Health {
+  /** `degraded`: questions are answered, but something is missing (the engine: word search only). */
+  status: 'healthy' | 'degraded' | 'unavailable';
+  engine: { state: EmbedderState; model: string; reason?: string };
+  regions: ServedRegion[];
+}
+
+/** What a caller is told while an answer is being made. */
+export type Progress = { type: 'step'; name: string } | { type: 'delta'; text: string };
+
+/** The one door: every channel, the HTTP interface and the command line ask here. */
+export interface Assistant {
+  /**
+   * Answers one question; every expected ending is a status of the answer.
+   * @throws LotseError `invalid_request` (empty, too long), `unknown_region`, `unknown_language`.
+   */
+  ask(question: Question, onProgress?: (progress: Progress) => void): Promise<Answer>;
+  /**
+   * Ranked pages, one row a translation group.
+   * @throws LotseError as `ask`.
+   */
+  search(query: SearchQuery): Promise<SearchResult[]>;
+  regions(): ServedRegion[];
+  health(): Health;
+}
