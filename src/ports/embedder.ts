@@ -3,6 +3,14 @@ import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 /** How the embedding engine is doing. */
 export type EmbedderState = 'ready' | 'starting' | 'unavailable';
 
+/** How far one call of `embedDocuments` has come. */
+export interface EmbeddingProgress {
+  /** Texts embedded so far, of those given to this call. */
+  texts: number;
+  /** Tokens embedded so far as the model counts them; null when the model does not tell. */
+  tokens: number | null;
+}
+
 /**
  * What turns text into vectors. The seam is LangChain's `Embeddings` (`embedQuery`, `embedDocuments`); any of its
  * implementations fits behind it. Vectors have length 1.
@@ -12,6 +20,12 @@ export interface Embedder extends EmbeddingsInterface {
   readonly model: string;
   /** Numbers a vector. */
   readonly dimensions: number;
+  /**
+   * The vectors of many texts, in their order. Questions go before them: a long call never blocks `embedQuery`.
+   * @param onProgress Told after each batch, with what this call has done so far.
+   * @throws LotseError `unavailable` when it cannot embed now.
+   */
+  embedDocuments(documents: string[], onProgress?: (progress: EmbeddingProgress) => void): Promise<number[][]>;
   /** Whether it can embed now; `reason` says what to do when it cannot. */
   health(): { state: EmbedderState; reason?: string };
   /** Tokens of each text as the model counts them; null when the model does not tell. */
