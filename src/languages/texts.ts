@@ -1,0 +1,81 @@
+import { createInstance } from 'i18next';
+import { type Locale, locales, type TextKey } from './locales.js';
+
+/** Values for the placeholders of a text; `count` also chooses the plural form. */
+export type TextParameters = Record<string, string | number>;
+
+/** The interface's texts in every language. */
+export interface Texts {
+  /** Codes of the interface languages. */
+  readonly languages: readonly Locale[];
+  /** One text, in the best locale for `language`. */
+  t(language: string, key: TextKey, parameters?: TextParameters): string;
+  /** The locale that serves readers of `language`: itself, its base language, a close relative, else English. */
+  bestLocale(language: string): Locale;
+  /** Direction of writing of any language, interface language or not. */
+  dir(language: string): 'ltr' | 'rtl';
+  /** Name of the language `named`, written in `language`: („de“, „ar“) gives „Arabisch“. */
+  languageName(language: string, named: string): string;
+  /** All texts of a locale as they stand, for the chat page. */
+  resources(locale: Locale): (typeof locales)[Locale];
+}
+
+/** Languages without texts of their own whose readers can read those of another. */
+const readableInstead = new Map<string, Locale>([
+  ['prs', 'fa'],
+  ['pes', 'fa'],
+]);
+
+/** The CMS's mark for easy language; as a language tag it would mean Slovenia. */
+const easyVariant = /-si$/;
+
+/** Loads the texts of all locales. Does not throw: the locales are part of the program, a test keeps them whole. */
+export function createTexts(): Texts {
+  const translator = createInstance();
+  void translator.init({
+    resources: Object.fromEntries(Object.entries(locales).map(([code, texts]) => [code, { translation: texts }])),
+    // Otherwise i18next looks for `de-SI` where the file says `de-si`.
+    lowerCaseLng: true,
+    load: 'currentOnly',
+    fallbackLng: false,
+    initAsync: false,
+    // Plain text for many channels; each escapes for itself.
+    interpolation: { escapeValue: false },
+  });
+  const languages = Object.keys(locales) as Locale[];
+
+  function bestLocale(language: string): Locale {
+    const code = language.toLowerCase().replaceAll('_', '-');
+    const base = code.split('-')[0] ?? code;
+    const isLocale = (candidate: string): candidate is Locale => Object.hasOwn(locales, candidate);
+    if (isLocale(code)) return code;
+    if (isLocale(base)) return base;
+    return readableInstead.get(base) ?? 'en';
+  }
+
+  function t(language: string, key: TextKey, parameters: TextParameters = {}): string {
+    return translator.t(key, { lng: bestLocale(language), ...parameters });
+  }
+
+  function languageName(language: string, named: string): string {
+    if (easyVariant.test(named)) {
+      return t(language, 'language.easy', { languageName: languageName(language, named.replace(easyVariant, '')) });
+    }
+    const locale = bestLocale(language).replace(easyVariant, '');
+    try {
+      return new Intl.DisplayNames([locale], { type: 'language' }).of(named) ?? named;
+    } catch {
+      // Not a well-formed language tag: the code itself is the best name there is.
+      return named;
+    }
+  }
+
+  return {
+    languages,
+    t,
+    bestLocale,
+    dir: (language) => translator.dir(language),
+    languageName,
+    resources: (locale) => locales[locale],
+  };
+}
