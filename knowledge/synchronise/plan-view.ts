@@ -1,0 +1,106 @@
+import type { Page, PageStructure, SourcePage } from '../../src/domain/page.js';
+import type { Region } from '../../src/domain/region.js';
+import { contentHash } from '../passages/content-hash.js';
+import { packPassages } from '../passages/pack-passages.js';
+import { findSharedBlocks } from '../passages/shared-boxes.js';
+import type { SourceProblem } from '../sources/source.js';
+import { structurePage } from '../structure/structure-page.js';
+import { digestOf } from './digest.js';
+import { translationGroup } from './translation-group.js';
+
+/** What a view looks like after a synchronisation, and what that changes. */
+export interface ViewPlan {
+  /** Every page of the new state. */
+  pages: Page[];
+  upserts: { page: Page; digest: string }[];
+  removedIds: string[];
+  problems: SourceProblem[];
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+/** What is kept of a view. */
+export interface StoredView {
+  digests: ReadonlyMap<string, string>;
+  /** Asked for only when something has changed. */
+  loadPages: () => Promise<Page[]>;
+}
+
+/**
+ * Compares a source's pages with the stored ones and works out the new state. Unchanged pages are not taken apart
+ * again; they are written again only when their passages change because a block became shared or stopped being so.
+ */
+export async function planView(
+  region: Region,
+  language: string,
+  sourcePages: SourcePage[],
+  stored: StoredView,
+): Promise<ViewPlan> {
+  const plan: ViewPlan = {
+    pages: [],
+    upserts: [],
+    removedIds: [],
+    problems: [],
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+  };
+  const digests = new Map(sourcePages.map((page) => [page.id, digestOf(page)]));
+  plan.removedIds = [...stored.digests.keys()].filter((id) => !digests.has(id));
+  const fresh = sourcePages.filter((page) => stored.digests.get(page.id) !== digests.get(page.id));
+  const storedPages = await stored.loadPages();
+  if (fresh.length === 0 && plan.removedIds.length === 0) {
+    return { ...plan, pages: storedPages, unchanged: storedPages.length };
+  }
+
+  const storedById = new Map(storedPages.map((page) => [page.id, page]));
+  const structures = new Map<string, PageStructure>();
+  for (const page of sourcePages) {
+    const kept = stored.digests.get(page.id) === digests.get(page.id) ? storedById.get(page.id) : undefined;
+    try {
+      structures.set(page.id, kept?.structure ?? structurePage(page.html, language));
+    } catch (error) {
+      plan.problems.push({ where: page.path, problem: `its HTML cannot be taken apart: ${String(error)}` });
+    }
+  }
+  const sharedBlocks = findSharedBlocks(structures.values());
+
+  for (const source of sourcePages) {
+    const structure = structures.get(source.id);
+    if (!structure) continue;
+    const page = toPage(region, language, source, structure, sharedBlocks);
+    const before = storedById.get(source.id);
+    const digest = digests.get(source.id) ?? '';
+    const sourceUnchanged = before !== undefined && stored.digests.get(source.id) === digest;
+    if (!before) plan.added += 1;
+    else if (sourceUnchanged) plan.unchanged += 1;
+    else plan.changed += 1;
+    if (!sourceUnchanged || !samePassages(before, page)) plan.upserts.push({ page, digest });
+    plan.pages.push(page);
+  }
+  return plan;
+}
+
+function toPage(
+  region: Region,
+  language: string,
+  source: SourcePage,
+  structure: PageStructure,
+  sharedBlocks: ReadonlySet<string>,
+): Page {
+  const { html: _, ...fields } = source;
+  return {
+    ...fields,
+    region: region.slug,
+    language,
+    group: translationGroup(source.kind, source.versions, region.defaultLanguage),
+    structure,
+    passages: packPassages(source.title, structure, sharedBlocks),
+    sentenceHashes: structure.sentences.map(contentHash),
+  };
+}
+
+function samePassages(a: Page, b: Page): boolean {
+  return a.passages.length === b.passages.length && a.passages.every((p, n) => p.hash === b.passages[n]?.hash);
+}

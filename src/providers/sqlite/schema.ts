@@ -1,0 +1,33 @@
+import type { Generated } from 'kysely';
+
+/** Tables of the index. JSON is kept as text, vectors as little-endian 32-bit floats. */
+export interface Schema {
+  regions: { slug: string; name: string; default_language: string; languages: string };
+  views: {
+    region: string;
+    language: string;
+    state: number;
+    model: string | null;
+    indexed_at: string;
+    vector_index: string | null;
+    pages: number;
+  };
+  pages: {
+    region: string;
+    language: string;
+    id: string;
+    digest: string;
+    /** Position in the tree's order, for a stable order of loading. */
+    position: number;
+    /** The `Page` as JSON. */
+    page: string;
+  };
+  vectors: {
+    row: Generated<number>;
+    region: string;
+    language: string;
+    model: string;
+    hash: string;
+    vector: Uint8Array;
+  };
+}

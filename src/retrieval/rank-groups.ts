@@ -1,0 +1,51 @@
+import type { Page } from '../domain/page.js';
+import { type RankedPage, type RetrievalQuery, rankPages } from './rank-pages.js';
+import type { RegionIndex } from './view-index.js';
+
+/** A translation group that was found, by the version that matched best. */
+export interface RankedGroup {
+  group: string;
+  score: number;
+  /** The best version's place in its view. */
+  best: RankedPage;
+  /** Every version that was found, the best first. */
+  versions: RankedPage[];
+}
+
+/**
+ * Ranks a region's pages over all chosen languages: scores are z-scores within each language, and a translation group
+ * counts as its best version.
+ * @param languages languages whose pages may be found
+ */
+export async function rankGroups(
+  region: RegionIndex,
+  languages: Iterable<string>,
+  query: RetrievalQuery,
+): Promise<RankedGroup[]> {
+  const groups = new Map<string, RankedGroup>();
+  for (const language of languages) {
+    const view = region.views.get(language);
+    if (!view) continue;
+    for (const ranked of await rankPages(view, query)) {
+      const found = groups.get(ranked.page.group);
+      if (!found) {
+        groups.set(ranked.page.group, {
+          group: ranked.page.group,
+          score: ranked.score,
+          best: ranked,
+          versions: [ranked],
+        });
+        continue;
+      }
+      found.versions.push(ranked);
+      if (ranked.score > found.score) Object.assign(found, { score: ranked.score, best: ranked });
+    }
+  }
+  for (const group of groups.values()) group.versions.sort((a, b) => b.score - a.score);
+  return [...groups.values()].sort((a, b) => b.score - a.score || (a.group < b.group ? -1 : 1));
+}
+
+/** The version of a group in a language, whether it was found or not. */
+export function versionIn(region: RegionIndex, group: string, language: string): Page | undefined {
+  return region.views.get(language)?.pageOfGroup.get(group);
+}

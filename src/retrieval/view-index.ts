@@ -1,0 +1,58 @@
+import type { Page, Passage } from '../domain/page.js';
+import type { Language } from '../domain/region.js';
+import type { ViewState } from '../ports/knowledge-store.js';
+import type { VectorIndex } from '../ports/vector-index.js';
+import { LexicalIndex } from './lexical-index.js';
+
+/** A passage and the page it belongs to. */
+export interface PlacedPassage {
+  page: Page;
+  passage: Passage;
+}
+
+/** One region in one language, in memory and ready to be searched. It never changes: a new state is a new object. */
+export class ViewIndex {
+  /** By page id. */
+  readonly pages: ReadonlyMap<string, Page>;
+  /** By translation group. */
+  readonly pageOfGroup: ReadonlyMap<string, Page>;
+  /** Numbered as the lexical index's documents. */
+  readonly passages: readonly PlacedPassage[];
+  /** Passages by content hash: a shared box belongs to many pages. */
+  readonly passagesByHash: ReadonlyMap<string, PlacedPassage[]>;
+  readonly lexical: LexicalIndex;
+
+  /**
+   * @param state which state of the view this is
+   * @param pages its pages
+   * @param vectors null when it was indexed without an engine
+   */
+  constructor(
+    readonly state: ViewState,
+    pages: Page[],
+    readonly vectors: VectorIndex | null,
+  ) {
+    this.pages = new Map(pages.map((page) => [page.id, page]));
+    this.pageOfGroup = new Map(pages.map((page) => [page.group, page]));
+    this.passages = pages.flatMap((page) => page.passages.map((passage) => ({ page, passage })));
+    this.lexical = new LexicalIndex(this.passages.map(({ passage }) => passage.text));
+    const byHash = new Map<string, PlacedPassage[]>();
+    for (const placed of this.passages) {
+      const same = byHash.get(placed.passage.hash);
+      if (same) same.push(placed);
+      else byHash.set(placed.passage.hash, [placed]);
+    }
+    this.passagesByHash = byHash;
+  }
+}
+
+/** A region with all its languages. */
+export interface RegionIndex {
+  slug: string;
+  name: string;
+  defaultLanguage: string;
+  /** Every language the source offers, indexed or not. */
+  languages: Language[];
+  /** By language code. */
+  views: ReadonlyMap<string, ViewIndex>;
+}
