@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The nearest folder above this file that holds package.json: the same from `src/` and from the compiled `dist/src/`. */
+function findPackageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error('package.json is missing above the program: install Lotse again.');
+    folder = parent;
+  }
+  return folder;
+}
+
+/** Folder of the package: files that are not compiled (pages, demo data, prompts) are read from below it. */
+export const packageRoot: string = findPackageRoot();

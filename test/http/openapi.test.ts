@@ -1,0 +1,59 @@
+import type { z } from '@hono/zod-openapi';
+import { describe, expect, it } from 'vitest';
+import {
+  AnswerSchema,
+  HealthSchema,
+  ReadySchema,
+  RefusalSchema,
+  RegionsSchema,
+  SearchResultsSchema,
+} from '../../src/http/schemas.js';
+import { postQuestion, testApp } from '../support/http-client.js';
+
+interface Operation {
+  responses: Record<string, { content?: Record<string, { schema: { $ref?: string } }> }>;
+}
+interface Description {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+}
+
+const { app } = testApp();
+const description = (await (await app.request('/openapi.json')).json()) as Description;
+const search = '/api/v1/regions/{region}/search';
+const questions = '/api/v1/regions/{region}/questions';
+
+describe('the OpenAPI description', () => {
+  it('names every route that is served, and no other', () => {
+    const served = app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`);
+    const described = Object.entries(description.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.sort()).toEqual([...new Set(served)].sort());
+  });
+
+  const calls: [string, string, z.ZodType, () => Response | Promise<Response>][] = [
+    [questions, 'post', AnswerSchema, () => postQuestion(app, { question: 'a' })],
+    [questions, 'post', RefusalSchema, () => postQuestion(app, { question: '' })],
+    [questions, 'post', RefusalSchema, () => postQuestion(app, 'a'.repeat(70_000))],
+    [questions, 'post', RefusalSchema, () => postQuestion(app, '{}', { headers: { 'content-type': 'text/plain' } })],
+    [search, 'get', SearchResultsSchema, () => app.request('/api/v1/regions/musterstadt/search?q=a')],
+    [search, 'get', RefusalSchema, () => app.request('/api/v1/regions/musterstadt/search')],
+    [search, 'get', RefusalSchema, () => app.request('/api/v1/regions/nowhere/search?q=a')],
+    ['/api/v1/regions', 'get', RegionsSchema, () => app.request('/api/v1/regions')],
+    ['/health', 'get', HealthSchema, () => app.request('/health')],
+    ['/ready', 'get', ReadySchema, () => app.request('/ready')],
+  ];
+  it.each(calls)('is true of %s (%s)', async (path, method, schema, call) => {
+    const response = await call();
+    const described = description.paths[path]?.[method]?.responses[response.status];
+    expect(described, `${response.status} of ${path}`).toBeDefined();
+    const name = described?.content?.['application/json']?.schema.$ref?.replace('#/components/schemas/', '');
+    expect(Object.keys(description.components.schemas)).toContain(name);
+    // Strict schemas: a field too many is as false as one too few.
+    expect(schema.safeParse(await response.json()).error).toBeUndefined();
+  });
+});

@@ -1,0 +1,107 @@
+import type { Answer, Question } from '../../src/domain/answer.js';
+import type { SearchResult } from '../../src/domain/search.js';
+import { LotseError } from '../../src/errors.js';
+import type { Assistant, Health, Progress, SearchQuery, ServedRegion } from '../../src/ports/assistant.js';
+
+export const fakeRegion: ServedRegion = {
+  slug: 'musterstadt',
+  name: 'Musterstadt',
+  defaultLanguage: 'de',
+  languages: [
+    { code: 'de', name: 'Deutsch', dir: 'ltr', pages: 3 },
+    { code: 'ar', name: 'العربية', dir: 'rtl', pages: 1 },
+  ],
+  indexedAt: '2026-03-01T08:00:00.000Z',
+};
+
+/** An answer as the pipeline gives it: the frame in the reader's language, a verbatim sentence, its source. */
+export function fakeAnswer(changes: Partial<Answer> = {}): Answer {
+  return {
+    id: '7a0c5f7e-2f6b-4f0e-9a3e-3f1f5a5f0001',
+    conversationId: '7a0c5f7e-2f6b-4f0e-9a3e-3f1f5a5f0002',
+    region: 'musterstadt',
+    status: 'answered',
+    language: 'de',
+    mode: 'extractive',
+    text: 'Das steht auf den Seiten der Kommune (Musterstadt):\n\nDie Volkshochschule bietet Deutschkurse an. [1]',
+    statements: [{ text: 'Die Volkshochschule bietet Deutschkurse an.', sources: [1] }],
+    sources: [
+      {
+        n: 1,
+        title: 'Deutsch lernen',
+        url: 'https://integreat.app/musterstadt/de/deutsch/',
+        language: 'de',
+        lastUpdated: '2025-11-13T12:17:03Z',
+        heading: 'Kurse › Volkshochschule',
+        quote: 'Die Volkshochschule bietet Deutschkurse an.',
+      },
+    ],
+    notices: [],
+    suggestions: [],
+    confidence: 0.8,
+    steps: [{ name: 'retrieve', ms: 3 }],
+    ...changes,
+  };
+}
+
+export const fakeSearchResult: SearchResult = {
+  rank: 1,
+  score: 0.9,
+  group: 'de:1',
+  title: 'Deutsch lernen',
+  url: 'https://integreat.app/musterstadt/de/deutsch/',
+  language: 'de',
+  foundIn: 'de',
+  passage: 'Die Volkshochschule bietet Deutschkurse an.',
+  why: [{ by: 'dense', rank: 1, score: 0.87, language: 'de' }],
+};
+
+/** What a test may replace. */
+export interface FakeAssistantOptions {
+  regions?: ServedRegion[];
+  health?: Partial<Health>;
+  answer?: (question: Question, onProgress: (progress: Progress) => void) => Promise<Answer>;
+}
+
+/** An assistant without pages and engine: it refuses what the real one refuses, and remembers what it was asked. */
+export class FakeAssistant implements Assistant {
+  readonly asked: Question[] = [];
+  readonly searched: SearchQuery[] = [];
+  constructor(private readonly options: FakeAssistantOptions = {}) {}
+
+  async ask(question: Question, onProgress: (progress: Progress) => void = () => {}): Promise<Answer> {
+    this.check(question.region, question.text, [question.language]);
+    this.asked.push(question);
+    if (this.options.answer) return this.options.answer(question, onProgress);
+    onProgress({ type: 'step', name: 'retrieve' });
+    return fakeAnswer();
+  }
+
+  async search(query: SearchQuery): Promise<SearchResult[]> {
+    this.check(query.region, query.text, [query.language, ...(query.contentLanguages ?? [])]);
+    this.searched.push(query);
+    return [fakeSearchResult];
+  }
+
+  regions(): ServedRegion[] {
+    return this.options.regions ?? [fakeRegion];
+  }
+
+  health(): Health {
+    const engine = { state: 'ready', model: 'stand-in' } as const;
+    return { status: 'healthy', engine, regions: this.regions(), ...this.options.health };
+  }
+
+  private check(region: string, text: string, languages: (string | undefined)[]): void {
+    if (!this.regions().some(({ slug }) => slug === region)) {
+      throw new LotseError('unknown_region', 'This region is not served.', 'Choose one of /api/v1/regions.');
+    }
+    const unknown = languages.some((code) => code !== undefined && !/^[a-z]{2,3}(-[a-z]+)*$/i.test(code));
+    if (unknown) throw new LotseError('unknown_language', 'This language is not known.', 'Send a code such as "ar".');
+    const readable = text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
+    if (readable === '') throw new LotseError('invalid_request', 'The question is empty.', 'Write a question.');
+    if (readable.length > 2000) {
+      throw new LotseError('invalid_request', 'The question is longer than 2,000 characters.', 'Write a shorter one.');
+    }
+  }
+}
