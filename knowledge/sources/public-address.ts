@@ -1,0 +1,17 @@
+import ipaddr from 'ipaddr.js';
+
+/**
+ * Whether an IP address belongs to the open internet. Everything else is refused by default: private, loopback,
+ * link-local (cloud metadata services live there), CGNAT, multicast, documentation, and IPv6 addresses that hide an
+ * IPv4 one (mapped, 6to4, Teredo, NAT64).
+ */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  return ipaddr.parse(address).range() === 'unicast';
+}
+
+/** The IP address that a URL's host name spells out (`127.0.0.1`, `[::1]`); null when it is a name. */
+export function literalAddress(hostname: string): string | null {
+  const bare = hostname.replace(/^\[(.*)\]$/, '$1');
+  return ipaddr.isValid(bare) ? bare : null;
+}
