@@ -51,12 +51,15 @@ function cleaned(text: string): string {
   return text.replaceAll('\0', ' ').replaceAll('\ufdfa', (character) => character.normalize('NFKC'));
 }
 
-/** The beginning of a text that fits into the model's window: bounds the time of every call. */
+/** The longest beginning of a text that fits into the model's window, to a few characters: bounds every call's time. */
 function firstWindow(text: string, countTokens: (text: string) => number): string {
-  let head = text;
-  for (let tokens = countTokens(head); tokens > windowTokens; tokens = countTokens(head)) {
-    // Less than in proportion, so that few rounds suffice; always shorter, so that it ends.
-    head = head.slice(0, Math.min(head.length - 1, Math.floor((head.length * (windowTokens - 8)) / tokens)));
+  if (countTokens(text) <= windowTokens) return text;
+  let fits = 0;
+  let tooLong = text.length;
+  while (tooLong - fits > 8) {
+    const middle = (fits + tooLong) >> 1;
+    if (countTokens(text.slice(0, middle)) <= windowTokens) fits = middle;
+    else tooLong = middle;
   }
-  return head;
+  return text.slice(0, fits);
 }
