@@ -29,8 +29,8 @@ const requestsAtOnce = 4;
  */
 export async function createOpenAIEmbedder(options: OpenAIEmbedderOptions): Promise<Embedder> {
   const connection = new Connection(options);
-  const dimensions = options.dimensions ?? (await connection.embed(['Lotse']))[0]?.length ?? 0;
-  return new OpenAIEmbedder(connection, dimensions, options);
+  if (connection.dimensions === undefined) await connection.embed(['Lotse']);
+  return new OpenAIEmbedder(connection, connection.dimensions ?? 0, options);
 }
 
 class OpenAIEmbedder implements Embedder {
@@ -52,7 +52,7 @@ class OpenAIEmbedder implements Embedder {
   }
 
   async embedQuery(text: string): Promise<number[]> {
-    const [vector] = await this.#embed([this.#queryPrefix + text]);
+    const [vector] = await this.connection.embed([this.#queryPrefix + text]);
     return vector ?? [];
   }
 
@@ -61,7 +61,7 @@ class OpenAIEmbedder implements Embedder {
     const step = this.#batchSize * requestsAtOnce;
     for (let start = 0; start < documents.length; start += step) {
       const texts = documents.slice(start, start + step).map((text) => this.#passagePrefix + text);
-      vectors.push(...(await this.#embed(texts)));
+      vectors.push(...(await this.connection.embed(texts)));
       onProgress?.({ texts: vectors.length, tokens: null });
     }
     return vectors;
@@ -77,14 +77,6 @@ class OpenAIEmbedder implements Embedder {
 
   /** Nothing is kept open between calls. */
   async close(): Promise<void> {}
-
-  async #embed(texts: string[]): Promise<number[][]> {
-    const vectors = await this.connection.embed(texts);
-    if (vectors.some((vector) => vector.length !== this.dimensions)) {
-      throw refused(`its vectors do not have ${this.dimensions} numbers`);
-    }
-    return vectors;
-  }
 }
 
 const defaultBatchSize = 32;
@@ -94,9 +86,12 @@ const defaultMaxRetries = 2;
 /** LangChain's client with what every answer of a stranger needs: a look at it, and errors that tell what to do. */
 class Connection {
   readonly #client: OpenAIEmbeddings;
+  /** Numbers a vector: given, or those of the first answer. */
+  dimensions: number | undefined;
   #lastFailure: LotseError | undefined;
 
   constructor(options: OpenAIEmbedderOptions) {
+    this.dimensions = options.dimensions;
     this.#client = new OpenAIEmbeddings({
       model: options.model,
       // Servers of one's own mostly want no key, but the client insists on one.
@@ -116,6 +111,10 @@ class Connection {
     try {
       const vectors = await this.#client.embedDocuments(texts);
       if (vectors.length !== texts.length) throw refused('it gave fewer vectors than texts');
+      this.dimensions ??= vectors[0]?.length;
+      if (vectors.some(({ length }) => length !== this.dimensions)) {
+        throw refused(`its vectors do not have ${this.dimensions} numbers`);
+      }
       const normalised = vectors.map(toLengthOne);
       this.#lastFailure = undefined;
       return normalised;
@@ -133,8 +132,8 @@ class Connection {
 
 function toLengthOne(vector: number[]): number[] {
   const length = Math.hypot(...vector);
-  // NaN fails the comparison too.
-  if (!(length > 0 && Number.isFinite(length))) throw refused('it gave a vector that cannot be used');
+  // JSON has no NaN: servers write null, which counts as 0 in a sum.
+  if (length === 0 || !vector.every(Number.isFinite)) throw refused('it gave a vector that cannot be used');
   return vector.map((value) => value / length);
 }
 
