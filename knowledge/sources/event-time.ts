@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** Integreat's municipalities are in Germany; the CMS names the zone wherever it knows it. */
 const DEFAULT_TIME_ZONE = 'Europe/Berlin';
@@ -21,9 +21,11 @@ interface RawEventTime {
 /** Start and end of an event, or in one sentence what is wrong with them. */
 export function readEventTime(raw: RawEventTime): EventTime | { problem: string } {
   const zone = raw.timezone ?? DEFAULT_TIME_ZONE;
+  // luxon knows further names ("UTC+2", "system"), which mean something else, or nothing, to Intl.
+  if (!IANAZone.isValidZone(zone)) return { problem: 'event.timezone is no known time zone' };
   const start = DateTime.fromISO(raw.start, { zone });
   const end = DateTime.fromISO(raw.end, { zone });
-  if (!start.isValid || !end.isValid) return { problem: 'event.start, event.end or event.timezone is no valid time' };
+  if (!start.isValid || !end.isValid) return { problem: 'event.start or event.end is no valid time' };
   if (end < start) return { problem: 'event.end is before event.start' };
   return { start, end, allDay: raw.all_day === true };
 }

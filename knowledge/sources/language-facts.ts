@@ -8,7 +8,7 @@ export const EASY_GERMAN = 'de-si';
 
 /** A language as far as its code tells: for sources that say no more. */
 export function languageFromCode(code: string): Language {
-  if (code === EASY_GERMAN) return { code, nativeName: 'Leichtes Deutsch', dir: 'ltr' };
+  if (code === EASY_GERMAN) return { code, nativeName: 'Leichte Sprache', dir: 'ltr' };
   try {
     const script = new Intl.Locale(code).maximize().script ?? '';
     const nativeName = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
