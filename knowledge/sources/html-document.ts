@@ -22,25 +22,28 @@ export interface HtmlDocument {
   querySelectorAll(selector: string): Iterable<HtmlElement>;
 }
 
-/** Pages by people nest a few dozen deep. Finding the main text slows down with the cube of the depth. */
+/** Pages for people nest a few dozen deep and have some thousand nodes; beyond, taking one apart takes minutes. */
 const MAX_DEPTH = 200;
+const MAX_NODES = 50_000;
 
 /**
  * Reads HTML as a browser would, however broken it is.
- * @throws RangeError when its elements are nested deeper than any page for people
+ * @throws RangeError when it has more nodes, or deeper ones, than any page for people
  */
 export function parseDocument(html: string): HtmlDocument {
   const tree = parse(html);
-  if (isDeeperThan(tree, MAX_DEPTH)) throw new RangeError(`its elements are nested more than ${MAX_DEPTH} deep`);
+  checkSize(tree);
   // linkedom's own parser does not repair HTML, so it is given what parse5 has repaired.
   return parseHTML(serialize(tree)).document as unknown as HtmlDocument;
 }
 
-function isDeeperThan(root: DefaultTreeAdapterMap['document'], bound: number): boolean {
+function checkSize(root: DefaultTreeAdapterMap['document']): void {
+  let nodes = 0;
   let level: DefaultTreeAdapterMap['node'][] = [root];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > bound) return true;
+    nodes += level.length;
+    if (depth > MAX_DEPTH) throw new RangeError(`its elements are nested more than ${MAX_DEPTH} deep`);
+    if (nodes > MAX_NODES) throw new RangeError(`it has more than ${MAX_NODES} elements and texts`);
     level = level.flatMap((node) => ('childNodes' in node ? defaultTreeAdapter.getChildNodes(node) : []));
   }
-  return false;
 }

@@ -1,13 +1,11 @@
 import { Readability } from '@mozilla/readability';
 import type { HtmlDocument } from './html-document.js';
 
-/** Parts of a page that are no text of it, for when they have to be taken out by hand. */
-const FURNITURE =
-  'script, style, noscript, template, iframe, nav, header, footer, input, select, textarea, [hidden], [aria-hidden="true"]';
-/** Accordions put their headings into buttons, and Readability throws every button away. */
+/** What is no text anywhere. */
+const NO_TEXT =
+  'script, style, noscript, template, iframe, nav, footer, input, select, textarea, [hidden], [aria-hidden="true"]';
+/** Readability throws every button away, and accordions put their headings into buttons. */
 const HEADINGS_IN_BUTTONS = ':is(h1, h2, h3, h4, h5, h6, summary, dt) button';
-/** Beyond this a page is no page for readers, and taking it apart takes minutes. */
-const MAX_ELEMENTS = 20_000;
 /**
  * Readability looks for articles. Of a page of short contact lines and links it may keep a fraction; below this share
  * of the main part's letters, the main part itself is the better answer.
@@ -17,24 +15,38 @@ const LEAST_SHARE = 0.5;
 /**
  * The main text of a page as HTML, without navigation, header and footer; null when the page has no text.
  * @param document is changed
- * @throws Error when the page has too many elements
  */
 export function mainText(document: HtmlDocument): string | null {
+  openAccordions(document);
+  keepMainPart(document);
+  const main = { html: document.body.innerHTML, letters: letters(document.body.textContent) };
+  if (main.letters === 0) return null;
+  const article = new Readability(document as never).parse();
+  const isEnough = letters(article?.textContent) >= main.letters * LEAST_SHARE;
+  return isEnough && article?.content ? article.content : main.html;
+}
+
+/** Headings out of their buttons, and shown what a button can show: hidden text is taken for none. */
+function openAccordions(document: HtmlDocument): void {
+  for (const control of document.querySelectorAll('[aria-controls]')) {
+    const id = control.getAttribute('aria-controls')?.replace(/["\\]/g, '');
+    const panel = document.querySelector(`[id="${id}"]`);
+    for (const name of ['hidden', 'aria-hidden', 'style']) panel?.removeAttribute(name);
+  }
   for (const button of document.querySelectorAll(HEADINGS_IN_BUTTONS)) button.replaceWith(...button.childNodes);
-  const main = ownMainPart(document);
-  const article = new Readability(document as never, { maxElemsToParse: MAX_ELEMENTS }).parse();
-  const found = letters(article?.textContent ?? '');
-  if (article?.content && found > 0 && found >= letters(main.text) * LEAST_SHARE) return article.content;
-  return letters(main.text) === 0 ? null : main.html;
 }
 
-/** What the page itself marks as its main part, else the whole body. */
-function ownMainPart(document: HtmlDocument): { html: string; text: string } {
-  const part = (document.querySelector('main, [role="main"]') ?? document.body).cloneNode(true);
-  for (const element of part.querySelectorAll(FURNITURE)) element.remove();
-  return { html: part.innerHTML, text: part.textContent ?? '' };
+/**
+ * Leaves what the page itself marks as its main part, else all but its furniture. Done before Readability, which on a
+ * page of one sentence takes the footer for the text.
+ */
+function keepMainPart(document: HtmlDocument): void {
+  const main = document.querySelector('main, [role="main"]');
+  if (main === null) for (const header of document.querySelectorAll('body > header')) header.remove();
+  else document.body.innerHTML = main.innerHTML;
+  for (const element of document.body.querySelectorAll(NO_TEXT)) element.remove();
 }
 
-function letters(text: string): number {
-  return text.replace(/\s+/g, '').length;
+function letters(text: string | null | undefined): number {
+  return (text ?? '').replace(/\s+/g, '').length;
 }

@@ -53,10 +53,13 @@ export class Website implements Source {
 
   async regions(): Promise<Region[]> {
     this.state = this.read();
-    const { pages } = await this.state;
+    const { pages, problems } = await this.state;
     const codes = [...new Set([...pages.values()].map(({ language }) => language))].sort();
     const first = codes[0];
-    if (first === undefined) throw new LotseError('source_unreachable', `${this.name}: has no readable page`, NO_PAGES);
+    if (first === undefined) {
+      const example = problems[0] === undefined ? '' : ` (${problems[0].where}: ${problems[0].problem})`;
+      throw new LotseError('source_unreachable', `${this.name}: has no readable page${example}`, NO_PAGES);
+    }
     const defaultLanguage = codes.includes(this.defaultLanguage) ? this.defaultLanguage : first;
     return [{ ...this.options.region, defaultLanguage, languages: codes.map(languageFromCode) }];
   }
