@@ -59,6 +59,6 @@ function privateAddressRefused(origin: string): FetchFailure {
     'refused',
     origin,
     'stands at a private network address, which sources must not reach',
-    'Check the address; allow private networks for sources in the settings only if this server is meant.',
+    'Check the address. If this server is meant, set LOTSE_ALLOW_PRIVATE_NETWORK=true.',
   );
 }
