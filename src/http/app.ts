@@ -7,6 +7,7 @@ import { routePath } from 'hono/route';
 import type { Assistant } from '../ports/assistant.js';
 import { rateLimit } from './rate-limit.js';
 import {
+  brokenOff,
   type HttpLogger,
   invalidFields,
   methodNotAllowed,
@@ -49,6 +50,8 @@ export function createHttpApp({ assistant, logger, config, channels = [] }: Http
     },
   });
   app.onError((error, c) => {
+    // Nobody is there to be told, and nothing is wrong here.
+    if (c.req.raw.signal.aborted) return c.json(refusalBody(brokenOff()), 400);
     const refusal = toRefusal(error, logger, `${c.req.method} ${routePath(c, -1)}`);
     return c.json(refusalBody(refusal), refusal.status as 500);
   });

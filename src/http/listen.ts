@@ -43,10 +43,16 @@ export async function listen(app: WebApp, { port, host, graceMs = 10_000 }: List
     server.once('error', (cause: NodeJS.ErrnoException) => reject(portRefusal(port, cause)));
     server.listen(port, host, resolve);
   });
+  let closing = false;
+  server.on('request', (_request, response) => {
+    // A connection whose last answer is out would be kept open for a next request that is not taken any more.
+    response.once('close', () => closing && setImmediate(() => server.closeIdleConnections()));
+  });
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve) => {
+        closing = true;
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
         server.close(() => {
           clearTimeout(cut);

@@ -17,6 +17,8 @@ const documented = 'See /openapi.json for what this address takes.';
 export const tooLarge = () =>
   new LotseError('payload_too_large', 'The body is larger than 64 kB.', 'Send a shorter question.');
 
+export const brokenOff = () => new LotseError('invalid_request', 'The request broke off.', 'Send it again, whole.');
+
 export const routeNotFound = () =>
   new LotseError('not_found', 'There is nothing at this address.', 'See /openapi.json for the addresses that exist.');
 

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../../src/http/listen.js';
@@ -6,9 +7,10 @@ import { testApp } from '../support/http-client.js';
 
 const running: Listening[] = [];
 async function start(assistant = new FakeAssistant(), graceMs = 5000) {
-  const server = await listen(testApp({ assistant }).app, { port: 0, host: '127.0.0.1', graceMs });
+  const { app, log } = testApp({ assistant });
+  const server = await listen(app, { port: 0, host: '127.0.0.1', graceMs });
   running.push(server);
-  return { server, base: `http://127.0.0.1:${server.port}` };
+  return { app, log, server, base: `http://127.0.0.1:${server.port}` };
 }
 afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()));
@@ -102,6 +104,24 @@ describe('the server', () => {
       duplex: 'half',
     } as RequestInit);
     expect(refused.status).toBe(413);
+  });
+
+  it('does not report a client that breaks off in the middle of its question', async () => {
+    const { app, log, base } = await start();
+    const handled = new Promise<void>((resolve) => {
+      const { fetch } = app;
+      app.fetch = async (...args) => {
+        const response = await fetch(...args);
+        resolve();
+        return response;
+      };
+    });
+    const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' };
+    const upload = request(`${base}/api/v1/regions/musterstadt/questions`, { method: 'POST', headers });
+    upload.on('error', () => {});
+    upload.write('{"question":', () => setImmediate(() => upload.destroy()));
+    await handled;
+    expect(log.lines).toEqual([]);
   });
 
   it('refuses what is not HTTP, and goes on', async () => {

@@ -69,9 +69,10 @@ describe.each(others)('the texts of %s, beside the German ones', (code, texts) =
       expect(placeholders(text), key).toEqual(expected);
     }
   });
+});
 
-  it.skipIf(code === 'de-si')('are translated', () => {
-    const untranslated = [...flat].filter(([key, text]) => text === german.get(key)).map(([key]) => key);
-    expect(untranslated).toEqual([]);
-  });
+// Easy German may say a short thing as German does.
+it.each(others.filter(([code]) => code !== 'de-si'))('the texts of %s are translated', (_code, texts) => {
+  const untranslated = [...flatten(texts)].filter(([key, text]) => text === german.get(key)).map(([key]) => key);
+  expect(untranslated).toEqual([]);
 });

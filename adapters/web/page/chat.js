@@ -1,0 +1,207 @@
+import { AskError, ask } from './ask.js';
+import { memory, remember } from './memory.js';
+import { answerMessage, errorMessage, questionMessage } from './messages.js';
+import { fillSelect, preferredLanguage, showInterface } from './settings.js';
+import { languageTag, loadLanguages, loadTexts, text } from './texts.js';
+
+/** The assistant refuses longer questions; the page says so before. */
+const maximumCharacters = 2000;
+const warnBelowCharacters = 200;
+const keptExchanges = 20;
+
+const byId = (id) => document.getElementById(id);
+const [log, form, field, progress, preview, hint] = ['log', 'form', 'question', 'progress', 'preview', 'hint'].map(
+  byId,
+);
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const stepTexts = { retrieve: 'chat.step_search', gate: 'chat.step_search', compose: 'chat.step_write' };
+
+let texts;
+let regions = [];
+let languages = [];
+/** Until everything is loaded, and while an answer is being made. */
+let busy = true;
+
+/** How a language is written, as far as anyone told; the browser finds out the rest from the letters. */
+function directionOf(code) {
+  const published = regions.flatMap((region) => region.languages);
+  return [...languages, ...published].find((language) => language.code === code)?.dir ?? 'auto';
+}
+
+function show(message) {
+  byId('welcome').hidden = true;
+  byId('new-conversation').hidden = false;
+  log.append(message);
+}
+
+async function showAnswer(answer) {
+  const answerTexts = await loadTexts(answer.language).catch(() => texts);
+  show(answerMessage(answer, answerTexts, directionOf, send));
+}
+
+/** Sends a question; on failure it stays in the log, with a button to try again. */
+async function send(question) {
+  if (busy) return;
+  const asked = questionMessage(texts, question);
+  show(asked);
+  // Whoever pressed an example or a suggestion goes on from here; opening the keyboard would hide the answer.
+  if (document.activeElement !== field) asked.focus({ preventScroll: true });
+  await answerTo(question, asked);
+}
+
+async function answerTo(question, asked) {
+  setBusy(true);
+  const { region, language, conversationId } = memory;
+  try {
+    const answer = await ask({ region, language, conversationId, question }, showProgress);
+    const exchanges = [...memory.exchanges, { question, answer }].slice(-keptExchanges);
+    remember({ conversationId: answer.conversationId, exchanges });
+    await showAnswer(answer);
+  } catch (error) {
+    const failed = errorMessage(texts, errorText(error), () => {
+      if (busy) return;
+      failed.remove();
+      asked.focus({ preventScroll: true });
+      answerTo(question, asked);
+    });
+    show(failed);
+  } finally {
+    setBusy(false);
+    // The question on top, the answer's beginning below it: however long the answer is.
+    asked.scrollIntoView({ behavior: calm.matches ? 'auto' : 'smooth', block: 'start' });
+  }
+}
+
+function errorText({ code, retryAfterSeconds }) {
+  if (code === 'rate_limited') return text(texts, 'error.rate_limited', { count: retryAfterSeconds || 60 });
+  if (code === 'unavailable') return text(texts, 'status.unavailable');
+  return texts.texts.error[code] ?? text(texts, 'error.internal');
+}
+
+function showProgress(event, data) {
+  if (event === 'step') progress.textContent = text(texts, stepTexts[data.name] ?? 'chat.step_start');
+  if (event !== 'delta') return;
+  preview.hidden = false;
+  preview.append(data.text);
+}
+
+function setBusy(value) {
+  busy = value;
+  progress.textContent = value ? text(texts, 'chat.step_start') : '';
+  preview.hidden = true;
+  preview.textContent = '';
+  showLength();
+}
+
+/** Lets the field grow with its text, and says when the text nears the limit. */
+function showLength() {
+  field.style.height = 'auto';
+  field.style.height = `${field.scrollHeight + 2}px`;
+  const left = maximumCharacters - field.value.trim().length;
+  hint.textContent = '';
+  if (left < 0) hint.textContent = text(texts, 'error.too_long', { count: -left });
+  else if (left < warnBelowCharacters) hint.textContent = text(texts, 'chat.characters_left', { count: left });
+  // Not `disabled`: that would take the focus away from whoever has just pressed the button.
+  byId('send').setAttribute('aria-disabled', String(busy || left < 0));
+}
+
+function submit() {
+  const question = field.value.trim();
+  if (busy || question === '' || question.length > maximumCharacters) return;
+  field.value = '';
+  remember({ draft: '' });
+  send(question);
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  submit();
+});
+field.addEventListener('keydown', (event) => {
+  // While letters are being composed (many Asian keyboards), Enter belongs to the keyboard.
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  submit();
+});
+field.addEventListener('input', () => {
+  remember({ draft: field.value });
+  showLength();
+});
+for (const button of document.querySelectorAll('[data-example]')) {
+  button.addEventListener('click', () => send(button.textContent));
+}
+byId('language').addEventListener('change', async ({ target }) => {
+  remember({ language: target.value });
+  texts = await showInterface(target.value);
+  showLength();
+});
+byId('region').addEventListener('change', ({ target }) => remember({ region: target.value, conversationId: '' }));
+byId('new-conversation').addEventListener('click', (event) => {
+  if (busy) return;
+  remember({ conversationId: '', exchanges: [] });
+  log.replaceChildren();
+  byId('welcome').hidden = false;
+  event.currentTarget.hidden = true;
+  field.focus();
+});
+
+/** What the address asks for (`/?region=…&language=…`) comes before what was chosen earlier. */
+function choose(name, offered, otherwise) {
+  const wanted = [new URLSearchParams(location.search).get(name), memory[name]];
+  return wanted.find((value) => value && offered.includes(value)) ?? otherwise;
+}
+
+/** Regions may be missing while the very first pages are being read. */
+async function loadRegions() {
+  const response = await fetch('/api/v1/regions').catch(() => {
+    throw new AskError('network');
+  });
+  if (!response.ok) throw new AskError('internal');
+  regions = (await response.json()).regions;
+  const offered = regions.map(({ slug }) => slug);
+  remember({ region: choose('region', offered, offered[0] ?? '') });
+  const entries = regions.map(({ slug, name }) => ({ value: slug, label: name }));
+  fillSelect(byId('region'), entries, memory.region);
+  byId('region-setting').hidden = regions.length < 2;
+  byId('region-name').textContent = regions.length === 1 ? regions[0].name : '';
+  if (regions.length === 0) throw new AskError('not_ready');
+}
+
+/** Loads what the page needs; when that fails, offers to try again. */
+async function load() {
+  try {
+    await loadRegions();
+  } catch (error) {
+    const failed = errorMessage(texts, errorText(error), () => {
+      failed.remove();
+      load();
+    });
+    show(failed);
+    return;
+  }
+  setBusy(false);
+}
+
+async function start() {
+  languages = await loadLanguages();
+  const codes = languages.map(({ code }) => code);
+  const language = choose('language', codes, preferredLanguage(languages, navigator.languages));
+  remember({ language });
+  const entries = languages.map(({ code, name, dir }) => ({ value: code, label: name, lang: languageTag(code), dir }));
+  fillSelect(byId('language'), entries, language);
+  texts = await showInterface(language);
+  document.body.classList.remove('loading');
+  for (const { question, answer } of memory.exchanges) {
+    show(questionMessage(texts, question));
+    await showAnswer(answer);
+  }
+  field.value = memory.draft;
+  showLength();
+  await load();
+}
+
+start().catch(() => {
+  // Without texts there is no language to say it in: the page holds a few words in several.
+  byId('offline').hidden = false;
+});
+byId('reload').addEventListener('click', () => location.reload());

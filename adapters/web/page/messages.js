@@ -1,0 +1,125 @@
+import { splitAnswer } from './answer-text.js';
+import { splitPhoneNumbers } from './phone-numbers.js';
+import { languageName, languageTag, longDate, text } from './texts.js';
+
+/** Makes an element; texts go in as text, never as HTML. */
+function element(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+/** Text whose telephone numbers can be tapped. */
+function phoneRuns(content, emergency) {
+  return splitPhoneNumbers(content, emergency).map((run) => {
+    if (typeof run === 'string') return run;
+    const href = `tel:${run.phone.replace(/[^\d+]/g, '')}`;
+    return element('a', { href, className: 'phone' }, element('bdi', { dir: 'ltr' }, run.phone));
+  });
+}
+
+function message(kind, author, ...children) {
+  const label = element('p', { className: 'visually-hidden' }, author);
+  return element('article', { className: kind }, label, ...children);
+}
+
+/** The reader's own message. */
+export function questionMessage(texts, question) {
+  const made = message('question', text(texts, 'chat.you'), element('p', { dir: 'auto' }, question));
+  made.tabIndex = -1;
+  return made;
+}
+
+/** What went wrong, with a button to try again. */
+export function errorMessage(texts, content, onRetry) {
+  const button = element('button', { type: 'button', onclick: onRetry }, text(texts, 'chat.retry'));
+  return message('error', 'Lotse', element('p', {}, content), button);
+}
+
+/**
+ * An answer: its text with every quote in its own language and direction, notices, sources, and what to press next.
+ *
+ * @param answer as the API gives it
+ * @param texts in the answer's language
+ * @param directionOf tells how a language is written
+ * @param onSuggestion called with the text of a pressed suggestion
+ */
+export function answerMessage(answer, texts, directionOf, onSuggestion) {
+  const made = message('answer', 'Lotse', ...textBlocks(answer, texts, directionOf));
+  made.lang = languageTag(answer.language);
+  made.dir = directionOf(answer.language);
+  made.dataset.status = answer.status;
+  for (const notice of answer.notices) {
+    const content = texts.texts.notice[notice];
+    if (content) made.append(element('p', { className: 'notice' }, content));
+  }
+  if (answer.sources.length > 0) made.append(...sourceList(answer, texts, directionOf));
+  if (answer.suggestions.length > 0) made.append(suggestionButtons(answer, texts, onSuggestion));
+  return made;
+}
+
+function textBlocks(answer, texts, directionOf) {
+  const emergency = answer.status === 'emergency';
+  const languages = new Map(answer.sources.map(({ n, language }) => [n, language]));
+  let shown = answer.language;
+  return splitAnswer(answer).flatMap(({ kind, runs, sources }) => {
+    const quoted = kind === 'quote' && answer.mode === 'extractive';
+    const language = (quoted && languages.get(sources[0])) || answer.language;
+    const content = runs.flatMap((run) =>
+      typeof run === 'number' ? [mark(answer, texts, run)] : phoneRuns(run, emergency),
+    );
+    const properties = { lang: languageTag(language), dir: directionOf(language) };
+    const block = element(quoted ? 'blockquote' : 'p', properties, ...content);
+    const label = language === shown ? [] : [languageLabel(texts, language)];
+    shown = language;
+    return [...label, block];
+  });
+}
+
+function languageLabel(texts, language) {
+  return element('p', { className: 'language' }, languageName(texts, language));
+}
+
+function mark(answer, texts, number) {
+  const link = element('a', { href: `#${sourceId(answer, number)}`, className: 'mark' }, `[${number}]`);
+  link.setAttribute('aria-label', text(texts, 'chat.source_mark', { number }));
+  return link;
+}
+
+const sourceId = (answer, number) => `source-${answer.id}-${number}`;
+
+function sourceList(answer, texts, directionOf) {
+  const nearest = text(texts, 'frame.nearest_pages');
+  const title = answer.status === 'no_answer' ? nearest : text(texts, 'chat.sources');
+  const heading = answer.text.includes(title) ? [] : [element('h2', {}, title)];
+  const cards = answer.sources.map((source) => sourceCard(answer, source, texts, directionOf));
+  return [...heading, element('ol', { className: 'sources' }, ...cards)];
+}
+
+function sourceCard(answer, source, texts, directionOf) {
+  const inOwnLanguage = { lang: languageTag(source.language), dir: directionOf(source.language) };
+  const isWebAddress = /^https?:\/\//.test(source.url);
+  const link = isWebAddress ? { href: source.url, target: '_blank', rel: 'noopener noreferrer' } : {};
+  const number = element('span', { className: 'number' }, String(source.n));
+  const title = element('a', { ...inOwnLanguage, ...link, className: 'page-title' }, source.title);
+  const card = element('li', { id: sourceId(answer, source.n), tabIndex: -1 }, number, title);
+  if (source.heading) card.append(element('p', { ...inOwnLanguage, className: 'heading' }, source.heading));
+  const saidAbove = answer.mode === 'extractive' && answer.statements.some(({ sources }) => sources.includes(source.n));
+  if (source.quote && !saidAbove) {
+    card.append(element('blockquote', inOwnLanguage, ...phoneRuns(source.quote, false)));
+  }
+  const facts = [text(texts, 'chat.source_language', { languageName: languageName(texts, source.language) })];
+  if (source.lastUpdated) facts.push(text(texts, 'chat.last_updated', { date: longDate(texts, source.lastUpdated) }));
+  card.append(element('p', { className: 'facts' }, ...facts.map((fact) => element('span', {}, fact))));
+  return card;
+}
+
+function suggestionButtons(answer, texts, onSuggestion) {
+  const buttons = answer.suggestions.map((suggestion) =>
+    element('button', { type: 'button', dir: 'auto', onclick: () => onSuggestion(suggestion) }, suggestion),
+  );
+  const group = element('div', { className: 'choices' }, ...buttons);
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', text(texts, 'chat.suggestions'));
+  return group;
+}

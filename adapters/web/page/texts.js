@@ -1,0 +1,54 @@
+/** @typedef {{ language: string, dir: 'ltr' | 'rtl', texts: Record<string, Record<string, string>> }} Texts */
+
+const loaded = new Map();
+
+/** The texts that serve readers of a language; each language is fetched once. @returns {Promise<Texts>} */
+export function loadTexts(language) {
+  const known = loaded.get(language);
+  if (known) return known;
+  const loading = fetch(`/texts/${encodeURIComponent(language)}.json`).then((response) => {
+    if (!response.ok) throw new Error(`texts: ${response.status}`);
+    return response.json();
+  });
+  loading.catch(() => loaded.delete(language));
+  loaded.set(language, loading);
+  return loading;
+}
+
+/** The languages on offer. @returns {Promise<{ code: string, name: string, dir: string }[]>} */
+export async function loadLanguages() {
+  const response = await fetch('/texts/languages.json');
+  if (!response.ok) throw new Error(`languages: ${response.status}`);
+  return (await response.json()).languages;
+}
+
+/** One text, such as `text(texts, 'error.rate_limited', { count: 5 })`; `count` chooses the plural form. */
+export function text(texts, key, parameters = {}) {
+  const [section, name] = key.split('.');
+  const entries = texts.texts[section];
+  const form = 'count' in parameters ? new Intl.PluralRules(languageTag(texts.language)).select(parameters.count) : '';
+  const template = entries[form ? `${name}_${form}` : name] ?? entries[`${name}_other`] ?? key;
+  return template.replace(/\{\{(\w+)\}\}/g, (_all, parameter) => String(parameters[parameter] ?? ''));
+}
+
+/** A language code as browsers understand it: `de-si` is easy German here, not the German of Slovenia. */
+export const languageTag = (code) => code.replace(/-si$/, '');
+
+/** Name of a language in the language of the texts. */
+export function languageName(texts, code) {
+  let name = code;
+  try {
+    name = new Intl.DisplayNames([languageTag(texts.language)], { type: 'language' }).of(languageTag(code)) ?? code;
+  } catch {
+    // An old browser, or not a language tag: its code has to do.
+  }
+  return code.endsWith('-si') ? text(texts, 'language.easy', { languageName: name }) : name;
+}
+
+/** A day written out; in the calendar that the offices use. */
+export function longDate(texts, time) {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return '';
+  const format = { year: 'numeric', month: 'long', day: 'numeric', calendar: 'gregory' };
+  return new Intl.DateTimeFormat(languageTag(texts.language), format).format(date);
+}

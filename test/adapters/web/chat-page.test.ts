@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createChatPage } from '../../../adapters/web/chat-page.js';
+import { createTexts } from '../../../src/languages/texts.js';
+import { testApp } from '../../support/http-client.js';
+
+const texts = createTexts();
+const { app } = testApp({ channels: [createChatPage(texts)] });
+
+describe('the chat page', () => {
+  it('is served with every file it names, and allows nothing inline', async () => {
+    const page = await app.request('/');
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    const html = await page.text();
+    const files = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(files).toEqual(expect.arrayContaining(['/chat/chat.js', '/chat/chat.css', '/chat/icon.svg']));
+    for (const file of files) expect((await app.request(file)).status, file).toBe(200);
+    expect(html).not.toMatch(/<script(?![^>]*src)|<style|\son\w+=|https?:/);
+  });
+
+  it('announces every module it loads, so that an old telephone fetches them at once', async () => {
+    const html = await (await app.request('/')).text();
+    const script = await (await app.request('/chat/chat.js')).text();
+    const messages = await (await app.request('/chat/messages.js')).text();
+    for (const [, module] of (script + messages).matchAll(/from '\.(\/[\w-]+\.js)'/g)) {
+      expect(html).toContain(`<link rel="modulepreload" href="/chat${module}">`);
+    }
+  });
+
+  it('holds the English texts until those of the reader come', async () => {
+    const html = await (await app.request('/')).text();
+    const held = [...html.matchAll(/data-text="(\w+)\.(\w+)"[^>]*>([^<]*)</g)];
+    expect(held.length).toBeGreaterThan(10);
+    const english: Record<string, Record<string, unknown>> = texts.resources('en');
+    for (const [, section = '', key = '', content] of held) expect(content).toBe(english[section]?.[key]);
+  });
+
+  it('is not sent again while it is the same', async () => {
+    const first = await app.request('/chat/chat.css');
+    expect(first.headers.get('cache-control')).toBe('no-cache');
+    const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+    expect((await app.request('/chat/chat.css', { headers })).status).toBe(304);
+  });
+
+  it.each(['/chat/nothing.js', '/chat/..%2Fchat-page.ts', '/chat/%2e%2e/%2e%2e/package.json', '/texts/..%2Fde.json'])(
+    'serves nothing else: %s',
+    async (path) => {
+      const response = await app.request(path);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ error: { code: 'not_found' } });
+    },
+  );
+});
+
+describe('the texts for the page', () => {
+  it('name every interface language in its own words', async () => {
+    const { languages } = (await (await app.request('/texts/languages.json')).json()) as { languages: unknown[] };
+    expect(languages).toHaveLength(texts.languages.length);
+    expect(languages).toEqual(
+      expect.arrayContaining([
+        { code: 'ar', name: 'العربية', dir: 'rtl' },
+        { code: 'uk', name: 'Українська', dir: 'ltr' },
+        { code: 'de-si', name: 'Deutsch (einfach)', dir: 'ltr' },
+      ]),
+    );
+  });
+
+  it('come in the best locale for a language', async () => {
+    expect(await (await app.request('/texts/prs.json')).json()).toMatchObject({ language: 'fa', dir: 'rtl' });
+    expect(await (await app.request('/texts/ti.json')).json()).toMatchObject({ language: 'en', dir: 'ltr' });
+  });
+});
