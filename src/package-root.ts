@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,5 +13,13 @@ function findPackageRoot(): string {
   return folder;
 }
 
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
 /** Folder of the package: files that are not compiled (pages, demo data, prompts) are read from below it. */
 export const packageRoot: string = findPackageRoot();
+
+/** Lotse's version, from package.json. */
+export const version: string = readVersion();

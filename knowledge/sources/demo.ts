@@ -2,7 +2,8 @@ import path from 'node:path';
 import { DateTime, type DateTimeMaybeValid, Duration } from 'luxon';
 import { z } from 'zod';
 import { Folder } from './folder.js';
-import { packageRoot } from './package-root.js';
+import { packageRoot } from '../../src/package-root.js';
+import type { Source } from './source.js';
 
 export interface DemoOptions {
   now?: () => Date;
@@ -10,10 +11,16 @@ export interface DemoOptions {
   folder?: string;
 }
 
-/** The bundled demo municipality: a folder whose events are always ahead. */
-export function demoSource(options: DemoOptions = {}): Folder {
-  const folder = options.folder ?? path.join(packageRoot, 'knowledge', 'demo');
-  return new Folder(folder, { prepareEvents: dateEvents, ...(options.now === undefined ? {} : { now: options.now }) });
+/** The bundled demo municipality: a folder whose events are always ahead, and whose pages nobody but Lotse shows. */
+export function demoSource(options: DemoOptions = {}): Source {
+  const root = options.folder ?? path.join(packageRoot, 'knowledge', 'demo');
+  const clock = options.now === undefined ? {} : { now: options.now };
+  const folder = new Folder(root, { prepareEvents: dateEvents, ...clock });
+  return {
+    name: folder.name,
+    regions: async () => (await folder.regions()).map((region) => ({ ...region, readAt: 'lotse' })),
+    content: (region, language) => folder.content(region, language),
+  };
 }
 
 const reference = z.looseObject({ path: z.string() });

@@ -1,3 +1,4 @@
+import { version } from '../../src/package-root.js';
 import pLimit from 'p-limit';
 import pRetry from 'p-retry';
 import { Agent, type Dispatcher } from 'undici';
@@ -6,8 +7,10 @@ import { FetchFailure } from './fetch-failure.js';
 import { defaultFetchSettings, type FetchSettings } from './fetch-settings.js';
 import { guardedConnector } from './guarded-connector.js';
 import { networkFailure } from './network-failure.js';
-import { userAgent } from './package-root.js';
 import { retryAfterMs } from './retry-after.js';
+
+/** How Lotse introduces itself to other servers. */
+const userAgent = `Lotse/${version}`;
 
 const MAX_REDIRECTS = 5;
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);

@@ -17,4 +17,6 @@ export interface Region {
   /** Code of the language in which every page exists; German for every municipality so far. */
   defaultLanguage: string;
   languages: Language[];
+  /** `lotse` when nobody else publishes the pages (the demo): links then lead to this server. */
+  readAt?: 'publisher' | 'lotse';
 }

@@ -47,15 +47,14 @@ export class LiveIndex {
         const view = state && (await this.current(state));
         if (view) views.set(code, view);
       }
-      const { slug, name, defaultLanguage } = region;
-      if (views.size > 0) next.set(slug, { slug, name, defaultLanguage, languages: region.languages, views });
+      if (views.size > 0) next.set(region.slug, { ...region, views });
     }
     this.regions = next;
   }
 
   private async current(state: ViewState): Promise<ViewIndex | null> {
     const loaded = this.regions.get(state.region)?.views.get(state.language);
-    if (loaded?.state.state === state.state) return loaded;
+    if (loaded?.state.state === state.state && loaded.state.indexedAt === state.indexedAt) return loaded;
     const stored = await this.store.load(state);
     if (!stored) return null;
     return new ViewIndex(stored.state, stored.pages, await this.vectorsOf(stored.state, stored.pages));

@@ -33,6 +33,8 @@ export interface RetrievalQuery {
   text: string;
   /** Null without an engine. */
   vector: number[] | null;
+  /** Model of the vector: views that were embedded with another one are searched by words only. */
+  model: string | null;
   /** Pages that end before it are past. */
   now: Date;
 }
@@ -48,7 +50,7 @@ export async function rankPages(view: ViewIndex, query: RetrievalQuery): Promise
     if (!page || isPast(page, query.now)) continue;
     const byMeaning = dense.get(id) ?? null;
     const byWords = lexical.get(id) ?? null;
-    const weight = view.vectors && query.vector ? lexicalWeight : 1;
+    const weight = isDense(view, query) ? lexicalWeight : 1;
     ranked.push({ page, dense: byMeaning, lexical: byWords, score: (byMeaning?.z ?? 0) + weight * (byWords?.z ?? 0) });
   }
   return ranked.sort((a, b) => b.score - a.score || (a.page.id < b.page.id ? -1 : 1));
@@ -58,8 +60,13 @@ function isPast(page: Page, now: Date): boolean {
   return page.expiresAt !== null && new Date(page.expiresAt) < now;
 }
 
-async function denseScores(view: ViewIndex, { vector }: RetrievalQuery): Promise<Map<string, PageScore>> {
-  if (!view.vectors || !vector) return new Map();
+function isDense(view: ViewIndex, { vector, model }: RetrievalQuery): boolean {
+  return view.vectors !== null && vector !== null && view.state.model === model;
+}
+
+async function denseScores(view: ViewIndex, query: RetrievalQuery): Promise<Map<string, PageScore>> {
+  const { vector } = query;
+  if (!isDense(view, query) || !view.vectors || !vector) return new Map();
   const { mean, deviation } = view.vectors.cosineStatistics(vector);
   const found = new Map<string, PageScore>();
   for (const { hash, cosine } of await view.vectors.search(vector, nearestPassages)) {

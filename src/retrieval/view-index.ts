@@ -1,5 +1,5 @@
 import type { Page, Passage } from '../domain/page.js';
-import type { Language } from '../domain/region.js';
+import type { Region } from '../domain/region.js';
 import type { ViewState } from '../ports/knowledge-store.js';
 import type { VectorIndex } from '../ports/vector-index.js';
 import { LexicalIndex } from './lexical-index.js';
@@ -47,12 +47,7 @@ export class ViewIndex {
 }
 
 /** A region with all its languages. */
-export interface RegionIndex {
-  slug: string;
-  name: string;
-  defaultLanguage: string;
-  /** Every language the source offers, indexed or not. */
-  languages: Language[];
+export interface RegionIndex extends Region {
   /** By language code. */
   views: ReadonlyMap<string, ViewIndex>;
 }

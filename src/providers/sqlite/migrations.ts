@@ -10,6 +10,7 @@ export const migrations: Record<string, Migration> = {
         .addColumn('name', 'text', (column) => column.notNull())
         .addColumn('default_language', 'text', (column) => column.notNull())
         .addColumn('languages', 'text', (column) => column.notNull())
+        .addColumn('read_at', 'text', (column) => column.notNull())
         .execute();
       await db.schema
         .createTable('views')

@@ -24,6 +24,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       name: row.name,
       defaultLanguage: row.default_language,
       languages: JSON.parse(row.languages) as Language[],
+      readAt: row.read_at === 'lotse' ? 'lotse' : 'publisher',
     }));
   }
 
@@ -33,6 +34,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       name: region.name,
       default_language: region.defaultLanguage,
       languages: JSON.stringify(region.languages),
+      read_at: region.readAt ?? 'publisher',
     };
     const { slug: _, ...changes } = values;
     await this.db

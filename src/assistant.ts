@@ -1,0 +1,123 @@
+import { confidenceModels } from './answering/confidence-models.js';
+import { pageUrl } from './answering/links.js';
+import { type AnsweringServices, answerQuestion, shownVersion } from './answering/pipeline.js';
+import { retrieve } from './answering/retrieve.js';
+import { screenQuestion } from './answering/screen.js';
+import type { Answer, Question } from './domain/answer.js';
+import type { SearchResult } from './domain/search.js';
+import { LotseError } from './errors.js';
+import type { Assistant, Health, Progress, SearchQuery, ServedRegion } from './ports/assistant.js';
+import type { EmbedderState } from './ports/embedder.js';
+import type { LiveIndex } from './retrieval/live-index.js';
+import { toSearchResult } from './retrieval/search.js';
+import type { RegionIndex } from './retrieval/view-index.js';
+
+const defaultResults = 10;
+const mostResults = 50;
+
+export interface AssistantParts extends Omit<AnsweringServices, 'confidence' | 'now'> {
+  index: LiveIndex;
+  /** Why there is no embedder, for `/health`; null when it was not wanted. */
+  withoutEmbedder?: string;
+  now?: () => Date;
+}
+
+/** Builds the one door to Lotse from its parts. */
+export function createAssistant(parts: AssistantParts): Assistant {
+  const services: AnsweringServices = { ...parts, confidence: confidenceModels, now: parts.now ?? (() => new Date()) };
+
+  const engine = (): Health['engine'] => {
+    if (!parts.embedder) {
+      return {
+        state: 'unavailable',
+        model: 'none',
+        ...(parts.withoutEmbedder ? { reason: parts.withoutEmbedder } : {}),
+      };
+    }
+    return { model: parts.embedder.model, ...parts.embedder.health() };
+  };
+
+  return {
+    ask: async (question: Question, onProgress?: (progress: Progress) => void): Promise<Answer> =>
+      await answerQuestion(question, regionOf(parts.index, question.region), services, onProgress),
+
+    search: async (query: SearchQuery): Promise<SearchResult[]> => {
+      const region = regionOf(parts.index, query.region);
+      const text = screenQuestion(query.text);
+      const { groups } = await retrieve(text, region, parts.embedder, {
+        contentLanguages: contentLanguages(region, query.contentLanguages),
+        now: services.now(),
+      });
+      return groups.slice(0, limitOf(query.limit)).map((group, index) => {
+        const shown = query.language ? shownVersion(group, query.language, region) : group.best.page;
+        return toSearchResult(group, index + 1, shown, pageUrl(shown, region, parts.links));
+      });
+    },
+
+    regions: () => parts.index.all().map(toServed),
+
+    health: () => {
+      const regions = parts.index.all().map(toServed);
+      const state = engine();
+      return { status: healthStatus(state.state, regions), engine: state, regions };
+    },
+  };
+}
+
+function healthStatus(engine: EmbedderState, regions: ServedRegion[]): Health['status'] {
+  if (regions.length === 0) return 'unavailable';
+  return engine === 'unavailable' ? 'degraded' : 'healthy';
+}
+
+function regionOf(index: LiveIndex, slug: string): RegionIndex {
+  const region = index.region(slug);
+  if (region) return region;
+  const known = index.all().map((r) => r.slug);
+  throw new LotseError(
+    'unknown_region',
+    'There is no such region here.',
+    known.length > 0 ? `Choose one of: ${known.join(', ')}.` : 'Nothing is indexed yet: run "lotse index" first.',
+  );
+}
+
+function contentLanguages(region: RegionIndex, languages: string[] | undefined): string[] | undefined {
+  const unknown = languages?.find((language) => !region.views.has(language));
+  if (unknown === undefined) return languages;
+  throw new LotseError(
+    'unknown_language',
+    `${region.slug} has no pages in that language.`,
+    `Choose one of: ${[...region.views.keys()].join(', ')}.`,
+  );
+}
+
+function limitOf(limit: number | undefined): number {
+  if (limit === undefined) return defaultResults;
+  if (Number.isInteger(limit) && limit >= 1 && limit <= mostResults) return limit;
+  throw new LotseError(
+    'invalid_request',
+    'The limit is out of range.',
+    `Give a whole number from 1 to ${mostResults}.`,
+  );
+}
+
+function toServed(region: RegionIndex): ServedRegion {
+  const views = [...region.views.values()];
+  return {
+    slug: region.slug,
+    name: region.name,
+    defaultLanguage: region.defaultLanguage,
+    languages: region.languages
+      .filter(({ code }) => region.views.has(code))
+      .map(({ code, nativeName, dir }) => ({
+        code,
+        name: nativeName,
+        dir,
+        pages: region.views.get(code)?.state.pages ?? 0,
+      })),
+    indexedAt:
+      views
+        .map((view) => view.state.indexedAt)
+        .sort()
+        .at(-1) ?? null,
+  };
+}

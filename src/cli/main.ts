@@ -1,0 +1,43 @@
+import { Command, CommanderError } from 'commander';
+import { LotseError } from '../errors.js';
+import { addAskCommand } from './ask.js';
+import { addIndexCommand } from './index-command.js';
+import { failed, wrongUsage, writeError } from './output.js';
+import { addSearchCommand } from './search.js';
+import { addServeCommand } from './serve.js';
+
+const usageCodes = new Set(['invalid_request', 'unknown_region', 'unknown_language', 'invalid_configuration']);
+
+/** `lotse`: exit code 0 fine, 1 failed, 2 wrong usage. */
+async function main(argv: string[]): Promise<void> {
+  const program = new Command('lotse')
+    .description("Answers newcomers' questions from a municipality's own pages.")
+    .option('--data-dir <folder>', 'where everything is kept (or LOTSE_DATA_DIR)')
+    .showHelpAfterError('Try: lotse --help')
+    .exitOverride();
+  addServeCommand(program);
+  addIndexCommand(program);
+  addAskCommand(program);
+  addSearchCommand(program);
+  for (const command of program.commands) {
+    command.exitOverride().option('--data-dir <folder>', 'where everything is kept (or LOTSE_DATA_DIR)');
+  }
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  // Commander has written its own message.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage;
+  if (error instanceof LotseError) {
+    writeError(`${error.message}\n${error.hint}`);
+    return usageCodes.has(error.code) ? wrongUsage : failed;
+  }
+  writeError(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return failed;
+}
+
+await main(process.argv);

@@ -1,0 +1,126 @@
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { LotseError } from './errors.js';
+
+const httpAddress = z.url({ protocol: /^https?$/u, error: 'must be an address that starts with http:// or https://' });
+const onOff = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,9}$/u, 'must be a whole number')
+  .transform(Number);
+
+/** Every setting, read from the environment; an empty value counts as not set. `.env.example` explains each. */
+const settings = {
+  LOTSE_DATA_DIR: z.string().optional(),
+  LOTSE_CACHE_DIR: z.string().optional(),
+  LOTSE_HOST: z.string().optional(),
+  LOTSE_PORT: wholeNumber.refine((port) => port <= 65_535, 'must be at most 65535').optional(),
+  LOTSE_PUBLIC_URL: httpAddress.optional(),
+  LOTSE_LINK_BASE: httpAddress.optional(),
+  LOTSE_RATE_LIMIT_PER_MINUTE: wholeNumber.optional(),
+  LOTSE_TRUST_PROXY: onOff.optional(),
+  LOTSE_CORS_ORIGINS: z.string().optional(),
+  LOTSE_ALLOW_PRIVATE_NETWORK: onOff.optional(),
+  LOTSE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
+  LOTSE_ENGINE: z.enum(['auto', 'off']).optional(),
+  LOTSE_PYTHON: z.string().optional(),
+  EMBEDDINGS_URL: httpAddress.optional(),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  EMBEDDINGS_API_KEY: z.string().optional(),
+  EMBEDDINGS_QUERY_PREFIX: z.string().optional(),
+  EMBEDDINGS_PASSAGE_PREFIX: z.string().optional(),
+};
+/** Names of all settings; a test holds `.env.example` against it. */
+export const settingNames = Object.keys(settings);
+
+const environment = z.object(settings).superRefine((values, context) => {
+  if (values.EMBEDDINGS_URL && !values.EMBEDDINGS_MODEL) {
+    context.addIssue({ code: 'custom', path: ['EMBEDDINGS_MODEL'], message: 'must be set when EMBEDDINGS_URL is' });
+  }
+});
+
+/** Where embeddings come from other than the built-in engine. */
+export interface EmbeddingsServer {
+  url: string;
+  model: string;
+  apiKey: string | undefined;
+  queryPrefix: string;
+  passagePrefix: string;
+}
+
+export interface Config {
+  dataDir: string;
+  cacheDir: string;
+  host: string | undefined;
+  port: number;
+  /** Address at which people reach this server. */
+  publicUrl: string;
+  /** Base address of the links to pages. */
+  linkBase: string;
+  /** Questions one client may ask a minute; 0: no limit. */
+  rateLimitPerMinute: number;
+  trustProxy: boolean;
+  corsOrigins: string[];
+  allowPrivateNetwork: boolean;
+  logLevel: string;
+  engine: 'auto' | 'off';
+  python: string;
+  embeddingsServer: EmbeddingsServer | null;
+}
+
+/** Settings that the command line overrides. */
+export interface Overrides {
+  dataDir?: string | undefined;
+  port?: number | undefined;
+}
+
+/**
+ * Reads and checks the settings; every fault is reported in one message.
+ * @throws LotseError `invalid_configuration`
+ */
+export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): Readonly<Config> {
+  const given = Object.fromEntries(settingNames.map((name) => [name, env[name] === '' ? undefined : env[name]]));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new LotseError(
+      'invalid_configuration',
+      `Some settings are wrong:\n  ${faults.join('\n  ')}`,
+      'Correct them in the environment or in the file .env; .env.example explains each.',
+    );
+  }
+  const values = parsed.data;
+  const port = overrides.port ?? values.LOTSE_PORT ?? 8080;
+  return Object.freeze({
+    dataDir: path.resolve(
+      overrides.dataDir ?? values.LOTSE_DATA_DIR ?? userFolder(env, 'XDG_DATA_HOME', '.local/share'),
+    ),
+    cacheDir: path.resolve(values.LOTSE_CACHE_DIR ?? userFolder(env, 'XDG_CACHE_HOME', '.cache')),
+    host: values.LOTSE_HOST,
+    port,
+    publicUrl: values.LOTSE_PUBLIC_URL ?? `http://localhost:${port}`,
+    linkBase: values.LOTSE_LINK_BASE ?? 'https://integreat.app',
+    rateLimitPerMinute: values.LOTSE_RATE_LIMIT_PER_MINUTE ?? 30,
+    trustProxy: values.LOTSE_TRUST_PROXY ?? false,
+    corsOrigins: (values.LOTSE_CORS_ORIGINS ?? '').split(/[\s,]+/u).filter((origin) => origin !== ''),
+    allowPrivateNetwork: values.LOTSE_ALLOW_PRIVATE_NETWORK ?? false,
+    logLevel: values.LOTSE_LOG_LEVEL ?? 'info',
+    engine: values.LOTSE_ENGINE ?? 'auto',
+    python: values.LOTSE_PYTHON ?? 'python3',
+    embeddingsServer:
+      values.EMBEDDINGS_URL && values.EMBEDDINGS_MODEL
+        ? {
+            url: values.EMBEDDINGS_URL,
+            model: values.EMBEDDINGS_MODEL,
+            apiKey: values.EMBEDDINGS_API_KEY,
+            queryPrefix: values.EMBEDDINGS_QUERY_PREFIX ?? '',
+            passagePrefix: values.EMBEDDINGS_PASSAGE_PREFIX ?? '',
+          }
+        : null,
+  });
+}
+
+function userFolder(env: NodeJS.ProcessEnv, variable: string, below: string): string {
+  return path.join(env[variable] || path.join(os.homedir(), below), 'lotse');
+}

@@ -1,0 +1,36 @@
+import type { Config } from '../config.js';
+import { LotseError } from '../errors.js';
+import type { Embedder } from '../ports/embedder.js';
+import { EngineEmbedder } from './engine/engine-embedder.js';
+import { installEngine } from './engine/install.js';
+import type { InstallProgress } from './engine/install-progress.js';
+import { createOpenAIEmbedder } from './openai-embedder.js';
+
+/** The embedder, or the reason why there is none: Lotse then searches by words only. */
+export type EmbedderChoice = { embedder: Embedder } | { embedder: null; reason: string };
+
+/**
+ * The embedder of the configuration: a server where one is set, else the built-in engine, which is installed when it
+ * is missing. Never throws for an engine that cannot be had.
+ */
+export async function createEmbedder(
+  config: Config,
+  onInstall: (progress: InstallProgress) => void,
+  onLog: (line: string) => void,
+): Promise<EmbedderChoice> {
+  try {
+    if (config.embeddingsServer) return { embedder: await createOpenAIEmbedder(config.embeddingsServer) };
+    if (config.engine === 'off') return { embedder: null, reason: 'It is switched off: LOTSE_ENGINE=off.' };
+    const files = await installEngine({
+      cacheDir: config.cacheDir,
+      pythonCommand: config.python,
+      onProgress: onInstall,
+    });
+    const embedder = new EngineEmbedder({ files, onLog });
+    await embedder.start();
+    return { embedder };
+  } catch (error) {
+    if (error instanceof LotseError) return { embedder: null, reason: `${error.message} ${error.hint}` };
+    throw error;
+  }
+}
