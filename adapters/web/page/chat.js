@@ -14,7 +14,12 @@ const [log, form, field, progress, preview, hint] = ['log', 'form', 'question', 
   byId,
 );
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-const stepTexts = { retrieve: 'chat.step_search', gate: 'chat.step_search', compose: 'chat.step_write' };
+const stepTexts = {
+  retrieve: 'chat.step_search',
+  gate: 'chat.step_search',
+  select: 'chat.step_write',
+  compose: 'chat.step_write',
+};
 
 let texts;
 let regions = [];

@@ -45,7 +45,8 @@ export function errorMessage(texts, content, onRetry) {
  * @param onSuggestion called with the text of a pressed suggestion
  */
 export function answerMessage(answer, texts, directionOf, onSuggestion) {
-  const made = message('answer', 'Lotse', ...textBlocks(answer, texts, directionOf));
+  const blocks = splitAnswer(answer);
+  const made = message('answer', 'Lotse', ...textBlocks(blocks, answer, texts, directionOf));
   made.lang = languageTag(answer.language);
   made.dir = directionOf(answer.language);
   made.dataset.status = answer.status;
@@ -53,16 +54,19 @@ export function answerMessage(answer, texts, directionOf, onSuggestion) {
     const content = texts.texts.notice[notice];
     if (content) made.append(element('p', { className: 'notice' }, content));
   }
-  if (answer.sources.length > 0) made.append(...sourceList(answer, texts, directionOf));
+  const shown = new Set(blocks.flatMap(({ kind, sources }) => (kind === 'pages' ? sources : [])));
+  const cards = sourceCards(answer, texts, directionOf, ({ n }) => !shown.has(n));
+  if (cards.childElementCount > 0) made.append(element('h2', {}, text(texts, 'chat.sources')), cards);
   if (answer.suggestions.length > 0) made.append(suggestionButtons(answer, texts, onSuggestion));
   return made;
 }
 
-function textBlocks(answer, texts, directionOf) {
+function textBlocks(blocks, answer, texts, directionOf) {
   const emergency = answer.status === 'emergency';
   const languages = new Map(answer.sources.map(({ n, language }) => [n, language]));
   let shown = answer.language;
-  return splitAnswer(answer).flatMap(({ kind, runs, sources }) => {
+  return blocks.flatMap(({ kind, runs, sources }) => {
+    if (kind === 'pages') return [sourceCards(answer, texts, directionOf, ({ n }) => sources.includes(n))];
     const quoted = kind === 'quote' && answer.mode === 'extractive';
     const language = (quoted && languages.get(sources[0])) || answer.language;
     const content = runs.flatMap((run) =>
@@ -70,7 +74,8 @@ function textBlocks(answer, texts, directionOf) {
     );
     const properties = { lang: languageTag(language), dir: directionOf(language) };
     const block = element(quoted ? 'blockquote' : 'p', properties, ...content);
-    const label = language === shown ? [] : [languageLabel(texts, language)];
+    // A change of language is named; coming back to the answer's own needs no word.
+    const label = language === shown || language === answer.language ? [] : [languageLabel(texts, language)];
     shown = language;
     return [...label, block];
   });
@@ -88,12 +93,9 @@ function mark(answer, texts, number) {
 
 const sourceId = (answer, number) => `source-${answer.id}-${number}`;
 
-function sourceList(answer, texts, directionOf) {
-  const nearest = text(texts, 'frame.nearest_pages');
-  const title = answer.status === 'no_answer' ? nearest : text(texts, 'chat.sources');
-  const heading = answer.text.includes(title) ? [] : [element('h2', {}, title)];
-  const cards = answer.sources.map((source) => sourceCard(answer, source, texts, directionOf));
-  return [...heading, element('ol', { className: 'sources' }, ...cards)];
+function sourceCards(answer, texts, directionOf, belongsHere) {
+  const cards = answer.sources.filter(belongsHere).map((source) => sourceCard(answer, source, texts, directionOf));
+  return element('ol', { className: 'sources' }, ...cards);
 }
 
 function sourceCard(answer, source, texts, directionOf) {

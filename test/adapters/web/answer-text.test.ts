@@ -2,17 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { pageModule } from '../../support/page-module.js';
 
 interface Block {
-  kind: 'frame' | 'quote';
+  kind: 'frame' | 'quote' | 'pages';
   runs: (string | number)[];
   sources: number[];
 }
 interface AnswerParts {
   text: string;
   statements: { text: string; sources: number[] }[];
-  sources: { n: number }[];
+  sources: { n: number; title: string }[];
 }
 const { splitAnswer } = await pageModule<{ splitAnswer(answer: AnswerParts): Block[] }>('answer-text.js');
-const sources = [{ n: 1 }, { n: 2 }];
+const sources = [
+  { n: 1, title: 'Erste Seite' },
+  { n: 2, title: 'Zweite Seite' },
+];
 
 describe('an answer taken apart', () => {
   it('has the frame apart from each quote, and marks as numbers', () => {
@@ -26,6 +29,15 @@ describe('an answer taken apart', () => {
       { kind: 'quote', runs: ['Erster Satz.', 1], sources: [1] },
       { kind: 'quote', runs: ['Zweiter Satz.', 1, 2], sources: [1, 2] },
       { kind: 'frame', runs: ['نهاية'], sources: [] },
+    ]);
+  });
+
+  it('has lines that only name a page apart, in their place', () => {
+    const text = 'Keine Antwort.\nAm nächsten:\nErste Seite [1]\nZweite Seite [2]\nFragen Sie. [1]';
+    expect(splitAnswer({ text, statements: [], sources })).toEqual([
+      { kind: 'frame', runs: ['Keine Antwort.\nAm nächsten:'], sources: [] },
+      { kind: 'pages', runs: [], sources: [1, 2] },
+      { kind: 'frame', runs: ['Fragen Sie. ', 1], sources: [] },
     ]);
   });
 

@@ -22,11 +22,11 @@ const germanSource = {
   quote: germanSentences.join(' '),
 };
 const statements = germanSentences.map((text) => ({ text, sources: [1] }));
-const quoted = germanSentences.map((sentence) => `${sentence} [1]`).join('\n');
+const quoted = germanSentences.map((sentence) => `${sentence} [1]`).join('\n\n');
 
 /** A German answer to a German question. */
 export const germanAnswer = fakeAnswer({
-  text: `${texts.t('de', 'status.answered', { region })}\n\n${quoted}`,
+  text: quoted,
   statements,
   sources: [germanSource],
 });
@@ -46,9 +46,18 @@ export const arabicAnswer = fakeAnswer({
 export const noAnswer = fakeAnswer({
   id: '7a0c5f7e-2f6b-4f0e-9a3e-3f1f5a5f0004',
   status: 'no_answer',
-  text: [texts.t('de', 'status.no_answer', { region }), texts.t('de', 'frame.ask_a_person')].join('\n\n'),
+  text: [
+    texts.t('de', 'status.no_answer', { region }),
+    texts.t('de', 'frame.nearest_pages'),
+    'Deutsch lernen in Musterstadt [1]',
+    'Leben in Musterstadt [2]',
+    texts.t('de', 'frame.ask_a_person'),
+  ].join('\n'),
   statements: [],
-  sources: [germanSource, { ...germanSource, n: 2, title: 'Leben in Musterstadt', quote: '', heading: '' }],
+  sources: [
+    { ...germanSource, quote: '', heading: '' },
+    { ...germanSource, n: 2, title: 'Leben in Musterstadt', quote: '', heading: '' },
+  ],
   suggestions: ['Wo kann ich Deutsch lernen?'],
 });
 

@@ -68,7 +68,13 @@ describe.skipIf(!hasBrowser)('the chat page in Chromium (skipped where there is 
   it('fits a screen of 320 by 180 pixels, which is 1280 by 720 at 400 %', async () => {
     const { page } = await openWatched(browser, base, { locale: 'de-DE', viewport: { width: 320, height: 180 } });
     await ask(page, 'Was ist die Hauptstadt der Mongolei?');
-    await page.locator('article.answer').waitFor();
+    const answer = page.locator('article.answer');
+    await answer.waitFor();
+    expect(await answer.locator('.page-title').allTextContents()).toEqual([
+      'Deutsch lernen in Musterstadt',
+      'Leben in Musterstadt',
+    ]);
+    expect(await answer.locator(':scope > *').last().textContent()).toBe('Wo kann ich Deutsch lernen?');
     expect(await fitsInWidth(page)).toBe(true);
     expect(await page.evaluate('getComputedStyle(document.getElementById("form")).position')).toBe('static');
   });
