@@ -1,6 +1,9 @@
 import type { EmbeddingsInterface } from '@langchain/core/embeddings';
 
-/** How the embedding engine is doing. */
+/**
+ * How the embedding engine is doing. `starting`, also before the first call: calls wait until it is ready.
+ * `unavailable`: calls fail at once.
+ */
 export type EmbedderState = 'ready' | 'starting' | 'unavailable';
 
 /** How far one call of `embedDocuments` has come. */
