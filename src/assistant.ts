@@ -6,6 +6,7 @@ import { screenQuestion } from './answering/screen.js';
 import type { Answer, Question } from './domain/answer.js';
 import type { SearchResult } from './domain/search.js';
 import { LotseError } from './errors.js';
+import { checkLanguage } from './languages/language-tag.js';
 import type { Assistant, Health, Progress, SearchQuery, ServedRegion } from './ports/assistant.js';
 import type { EmbedderState } from './ports/embedder.js';
 import type { LiveIndex } from './retrieval/live-index.js';
@@ -39,19 +40,28 @@ export function createAssistant(parts: AssistantParts): Assistant {
 
   return {
     ask: async (question: Question, onProgress?: (progress: Progress) => void): Promise<Answer> =>
-      await answerQuestion(question, regionOf(parts.index, question.region), services, onProgress),
+      await answerQuestion(checked(question), regionOf(parts.index, question.region), services, onProgress),
 
     search: async (query: SearchQuery): Promise<SearchResult[]> => {
       const region = regionOf(parts.index, query.region);
+      const language = query.language && checkLanguage(query.language);
       const text = screenQuestion(query.text);
       const { groups } = await retrieve(text, region, parts.embedder, {
         contentLanguages: contentLanguages(region, query.contentLanguages),
         now: services.now(),
       });
       return groups.slice(0, limitOf(query.limit)).map((group, index) => {
-        const shown = query.language ? shownVersion(group, query.language, region) : group.best.page;
+        const shown = language ? shownVersion(group, language, region) : group.best.page;
         return toSearchResult(group, index + 1, shown, pageUrl(shown, region, parts.links));
       });
+    },
+
+    page: (slug, path) => {
+      for (const view of parts.index.region(slug)?.views.values() ?? []) {
+        const page = view.pageOfPath.get(path);
+        if (page) return page;
+      }
+      return null;
     },
 
     regions: () => parts.index.all().map(toServed),
@@ -67,6 +77,11 @@ export function createAssistant(parts: AssistantParts): Assistant {
 function healthStatus(engine: EmbedderState, regions: ServedRegion[]): Health['status'] {
   if (regions.length === 0) return 'unavailable';
   return engine === 'unavailable' ? 'degraded' : 'healthy';
+}
+
+/** What no step has to doubt any more. */
+function checked(question: Question): Question {
+  return question.language ? { ...question, language: checkLanguage(question.language) } : question;
 }
 
 function regionOf(index: LiveIndex, slug: string): RegionIndex {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createChatPage } from '../../adapters/web/chat-page.js';
+import { createPageView } from '../../adapters/web/page-view.js';
 import { demoSource } from '../../knowledge/sources/demo.js';
 import { createHttpApp } from '../http/app.js';
 import { listen } from '../http/listen.js';
@@ -33,7 +34,7 @@ async function serve(session: Session): Promise<void> {
     assistant: lotse.assistant,
     logger,
     config: { ...config, version },
-    channels: [createChatPage(lotse.texts)],
+    channels: [createChatPage(lotse.texts), createPageView(lotse.assistant, lotse.texts)],
   });
   const server = await listen(app, { port: config.port, host: config.host });
   const address = `http://localhost:${server.port}`;

@@ -1,4 +1,5 @@
 import type { Answer, Question } from '../domain/answer.js';
+import type { Page } from '../domain/page.js';
 import type { SearchResult } from '../domain/search.js';
 import type { EmbedderState } from './embedder.js';
 
@@ -45,6 +46,8 @@ export interface Assistant {
    * @throws LotseError as `ask`.
    */
   search(query: SearchQuery): Promise<SearchResult[]>;
+  /** A page as it was indexed, by its path; null when there is none. */
+  page(region: string, path: string): Page | null;
   regions(): ServedRegion[];
   health(): Health;
 }

@@ -1,6 +1,7 @@
 import type { Page } from '../domain/page.js';
-import { type RankedPage, type RetrievalQuery, rankPages } from './rank-pages.js';
-import type { RegionIndex } from './view-index.js';
+import { cosineSpread, type RankedPage, type RetrievalQuery, rankPages } from './rank-pages.js';
+import { pool } from './spread.js';
+import type { RegionIndex, ViewIndex } from './view-index.js';
 
 /** A translation group that was found, by the version that matched best. */
 export interface RankedGroup {
@@ -23,10 +24,10 @@ export async function rankGroups(
   query: RetrievalQuery,
 ): Promise<RankedGroup[]> {
   const groups = new Map<string, RankedGroup>();
-  for (const language of languages) {
-    const view = region.views.get(language);
-    if (!view) continue;
-    for (const ranked of await rankPages(view, query)) {
+  const views = [...languages].map((language) => region.views.get(language)).filter(isIndexed);
+  const allViews = pool(views.map((view) => cosineSpread(view, query)).filter((spread) => spread !== null));
+  for (const view of views) {
+    for (const ranked of await rankPages(view, query, allViews)) {
       const found = groups.get(ranked.page.group);
       if (!found) {
         groups.set(ranked.page.group, {
@@ -43,6 +44,10 @@ export async function rankGroups(
   }
   for (const group of groups.values()) group.versions.sort((a, b) => b.score - a.score);
   return [...groups.values()].sort((a, b) => b.score - a.score || (a.group < b.group ? -1 : 1));
+}
+
+function isIndexed(view: ViewIndex | undefined): view is ViewIndex {
+  return view !== undefined;
 }
 
 /** The version of a group in a language, whether it was found or not. */

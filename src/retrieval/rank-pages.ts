@@ -1,4 +1,5 @@
 import type { Page } from '../domain/page.js';
+import { type Spread, steady, zScore } from './spread.js';
 import type { PlacedPassage, ViewIndex } from './view-index.js';
 
 /** Passages asked of the vector index: enough that every page that could win is among them. */
@@ -7,6 +8,8 @@ const nearestPassages = 120;
 const lexicalWeight = 0.3;
 /** One rare word can lie many deviations out: beyond this it says nothing more. */
 const highestZ = 6;
+/** Pages without a matching word that are added in thought, so that a language with three pages has a spread too. */
+const addedPages = 10;
 
 /** How well a page's best passage did in one ranking of a view. */
 export interface PageScore {
@@ -39,9 +42,19 @@ export interface RetrievalQuery {
   now: Date;
 }
 
-/** Ranks the pages of one view for a query, the best first. */
-export async function rankPages(view: ViewIndex, query: RetrievalQuery): Promise<RankedPage[]> {
-  const dense = await denseScores(view, query);
+/** Spread of the cosines between the query and a view's passages; null when it is searched by words only. */
+export function cosineSpread(view: ViewIndex, { vector, model }: RetrievalQuery): Spread | null {
+  if (!view.vectors || !vector || view.state.model !== model) return null;
+  return view.vectors.cosineStatistics(vector);
+}
+
+/**
+ * Ranks the pages of one view for a query, the best first.
+ * @param allViews spread of the cosines in all views that are searched
+ */
+export async function rankPages(view: ViewIndex, query: RetrievalQuery, allViews: Spread): Promise<RankedPage[]> {
+  const own = cosineSpread(view, query);
+  const dense = own ? await denseScores(view, query, steady(own, allViews)) : new Map<string, PageScore>();
   const lexical = lexicalScores(view, query);
   const ids = new Set([...dense.keys(), ...lexical.keys()]);
   const ranked: RankedPage[] = [];
@@ -50,7 +63,7 @@ export async function rankPages(view: ViewIndex, query: RetrievalQuery): Promise
     if (!page || isPast(page, query.now)) continue;
     const byMeaning = dense.get(id) ?? null;
     const byWords = lexical.get(id) ?? null;
-    const weight = isDense(view, query) ? lexicalWeight : 1;
+    const weight = own ? lexicalWeight : 1;
     ranked.push({ page, dense: byMeaning, lexical: byWords, score: (byMeaning?.z ?? 0) + weight * (byWords?.z ?? 0) });
   }
   return ranked.sort((a, b) => b.score - a.score || (a.page.id < b.page.id ? -1 : 1));
@@ -60,19 +73,16 @@ function isPast(page: Page, now: Date): boolean {
   return page.expiresAt !== null && new Date(page.expiresAt) < now;
 }
 
-function isDense(view: ViewIndex, { vector, model }: RetrievalQuery): boolean {
-  return view.vectors !== null && vector !== null && view.state.model === model;
-}
-
-async function denseScores(view: ViewIndex, query: RetrievalQuery): Promise<Map<string, PageScore>> {
-  const { vector } = query;
-  if (!isDense(view, query) || !view.vectors || !vector) return new Map();
-  const { mean, deviation } = view.vectors.cosineStatistics(vector);
+async function denseScores(
+  view: ViewIndex,
+  { vector }: RetrievalQuery,
+  spread: Spread,
+): Promise<Map<string, PageScore>> {
   const found = new Map<string, PageScore>();
-  for (const { hash, cosine } of await view.vectors.search(vector, nearestPassages)) {
+  for (const { hash, cosine } of (await view.vectors?.search(vector ?? [], nearestPassages)) ?? []) {
     for (const passage of view.passagesByHash.get(hash) ?? []) {
       if (found.has(passage.page.id)) continue;
-      const z = Math.min(highestZ, (cosine - mean) / Math.max(deviation, 1e-6));
+      const z = Math.min(highestZ, zScore(cosine, spread));
       found.set(passage.page.id, { score: cosine, z, rank: found.size + 1, passage });
     }
   }
@@ -87,19 +97,19 @@ function lexicalScores(view: ViewIndex, { text }: RetrievalQuery): Map<string, P
     if (score > (best.get(passage.page.id)?.score ?? 0)) best.set(passage.page.id, { score, passage });
   });
   const values = [...best.values()].map((entry) => entry.score);
-  const { mean, deviation } = spread(values, view.pages.size);
+  const spread = spreadOf(values, view.pages.size + addedPages);
   const ranked = [...best].sort(([, a], [, b]) => b.score - a.score);
   return new Map(
     ranked.map(([id, { score, passage }], n) => {
-      const z = Math.min(highestZ, (score - mean) / Math.max(deviation, 1e-6));
+      const z = Math.min(highestZ, zScore(score, spread));
       return [id, { score, z, rank: n + 1, passage }];
     }),
   );
 }
 
-/** Mean and standard deviation of scores over `count` pages, those without a score counting as 0. */
-function spread(scores: number[], count: number): { mean: number; deviation: number } {
-  const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, count);
-  const squares = scores.reduce((sum, score) => sum + score * score, 0) / Math.max(1, count);
-  return { mean, deviation: Math.sqrt(Math.max(0, squares - mean * mean)) };
+/** Spread of scores over `count` pages, those without a score counting as 0. */
+function spreadOf(scores: number[], count: number): Spread {
+  const mean = scores.reduce((sum, score) => sum + score, 0) / count;
+  const squares = scores.reduce((sum, score) => sum + score * score, 0) / count;
+  return { count, mean, deviation: Math.sqrt(Math.max(0, squares - mean * mean)) };
 }

@@ -16,6 +16,8 @@ export class ViewIndex {
   readonly pages: ReadonlyMap<string, Page>;
   /** By translation group. */
   readonly pageOfGroup: ReadonlyMap<string, Page>;
+  /** By path, as the source gave it. */
+  readonly pageOfPath: ReadonlyMap<string, Page>;
   /** Numbered as the lexical index's documents. */
   readonly passages: readonly PlacedPassage[];
   /** Passages by content hash: a shared box belongs to many pages. */
@@ -34,6 +36,7 @@ export class ViewIndex {
   ) {
     this.pages = new Map(pages.map((page) => [page.id, page]));
     this.pageOfGroup = new Map(pages.map((page) => [page.group, page]));
+    this.pageOfPath = new Map(pages.map((page) => [page.path, page]));
     this.passages = pages.flatMap((page) => page.passages.map((passage) => ({ page, passage })));
     this.lexical = new LexicalIndex(this.passages.map(({ passage }) => passage.text));
     const byHash = new Map<string, PlacedPassage[]>();

@@ -83,6 +83,10 @@ export class FakeAssistant implements Assistant {
     return [fakeSearchResult];
   }
 
+  page(): null {
+    return null;
+  }
+
   regions(): ServedRegion[] {
     return this.options.regions ?? [fakeRegion];
   }

@@ -115,6 +115,8 @@ class RunningChild implements EngineChild {
   }
 
   async kill(): Promise<void> {
+    // Now somebody waits for its end: the host must not be over before.
+    this.#child.ref();
     this.#endBecause('it was stopped');
     await this.ended;
   }

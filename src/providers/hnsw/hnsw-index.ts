@@ -19,11 +19,11 @@ export class HnswIndex implements VectorIndex {
     return found.map(([document, distance]) => ({ hash: String(document.metadata.hash), cosine: 1 - distance }));
   }
 
-  cosineStatistics(query: number[]): { mean: number; deviation: number } {
+  cosineStatistics(query: number[]): { count: number; mean: number; deviation: number } {
     const cosines = this.sample.map((vector) => dotProduct(vector, query));
     const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
     const variance = cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0) / cosines.length;
-    return { mean, deviation: Math.sqrt(variance) };
+    return { count: cosines.length, mean, deviation: Math.sqrt(variance) };
   }
 }
 

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Lotse, openLotse } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import type { Embedder } from '../../src/ports/embedder.js';
+import { StandInEmbedder } from './stand-in-embedder.js';
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lotse-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface TestLotseOptions {
+  dataDir?: string;
+  /** Null: words only. */
+  embedder?: Embedder | null;
+  now?: () => Date;
+}
+
+/** The whole of Lotse over a data folder of its own and the stand-in embedder. */
+export async function openTestLotse(options: TestLotseOptions = {}): Promise<Lotse> {
+  const config = readConfig({}, { dataDir: options.dataDir ?? temporaryFolder() });
+  const embedder = options.embedder === undefined ? new StandInEmbedder() : options.embedder;
+  const lotse = await openLotse({
+    config,
+    engine: embedder ? { embedder } : { embedder: null, reason: 'not in this test' },
+    ...(options.now ? { now: options.now } : {}),
+  });
+  onTestFinished(() => lotse.close());
+  return lotse;
+}
