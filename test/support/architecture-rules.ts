@@ -1,0 +1,64 @@
+import type { IForbiddenRuleType } from 'dependency-cruiser';
+
+const ours = '^(src|adapters|knowledge)/';
+
+/** Files below `from` may import of ours only what is below `to`. */
+function mayImportOnly(name: string, from: string, to: string[]): IForbiddenRuleType {
+  return {
+    name,
+    severity: 'error',
+    from: { path: `^${from}/` },
+    to: { path: ours, pathNot: to.map((path) => `^${path}`) },
+  };
+}
+
+/** What is below `to` is imported by nothing of ours but files below `from`. */
+function isImportedOnlyBy(name: string, to: string, from: string[]): IForbiddenRuleType {
+  return { name, severity: 'error', from: { path: ours, pathNot: from.map((path) => `^${path}`) }, to: { path: to } };
+}
+
+const domain = 'src/domain/';
+const ports = 'src/ports/';
+const errors = 'src/errors\\.';
+const packageRoot = 'src/package-root\\.';
+const languages = 'src/languages/';
+const retrieval = 'src/retrieval/';
+const answering = 'src/answering/';
+const providers = 'src/providers/';
+const outermost = ['src/app\\.', 'src/cli/'];
+
+/** Which part of Lotse may know which other, as ARCHITECTURE.md says it. */
+export const architectureRules: IForbiddenRuleType[] = [
+  mayImportOnly('domain-knows-nothing', 'src/domain', [domain]),
+  mayImportOnly('ports-know-the-domain', 'src/ports', [domain, ports]),
+  mayImportOnly('languages-know-no-pages', 'src/languages', [domain, ports, errors, languages]),
+  mayImportOnly('retrieval-looks-down', 'src/retrieval', [domain, ports, errors, languages, retrieval]),
+  mayImportOnly('answering-looks-down', 'src/answering', [domain, ports, errors, languages, retrieval, answering]),
+  mayImportOnly('providers-implement-ports', 'src/providers', [
+    ...[domain, ports, errors, packageRoot, providers],
+    'src/config\\.',
+  ]),
+  mayImportOnly('http-asks-the-assistant', 'src/http', [domain, ports, errors, languages, packageRoot, 'src/http/']),
+  mayImportOnly('adapters-ask-the-assistant', 'adapters', [
+    ...[domain, ports, errors, languages, packageRoot],
+    'adapters/',
+  ]),
+  mayImportOnly('knowledge-knows-ports', 'knowledge', [domain, ports, errors, packageRoot, 'knowledge/']),
+  // Whoever wants an answer asks the assistant.
+  isImportedOnlyBy('answering-behind-one-door', `^${answering}`, [answering, 'src/assistant\\.']),
+  isImportedOnlyBy('assistant-is-wired-once', '^src/assistant\\.', ['src/app\\.']),
+  isImportedOnlyBy('providers-are-wired-once', `^${providers}`, [providers, ...outermost]),
+  isImportedOnlyBy('config-is-read-outside', '^src/config\\.', [`${providers}create-embedder\\.`, ...outermost]),
+  isImportedOnlyBy('adapters-are-mounted-once', '^adapters/', ['adapters/', 'src/cli/']),
+  isImportedOnlyBy('channel-sdks-in-adapters', '(^|node_modules/)(grammy|@grammyjs|botbuilder|botframework)', [
+    'adapters/',
+  ]),
+  // One channel does not know another.
+  {
+    name: 'channels-apart',
+    severity: 'error',
+    from: { path: '^adapters/([^/]+)/' },
+    to: { path: '^adapters/([^/]+)/', pathNot: '^adapters/$1/' },
+  },
+  { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+];
