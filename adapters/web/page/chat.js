@@ -26,6 +26,9 @@ let regions = [];
 let languages = [];
 /** Until everything is loaded, and while an answer is being made. */
 let busy = true;
+let loaded = false;
+/** Whether something was sent before everything was loaded: it waits in the field and goes out as soon as it can. */
+let sendWhenLoaded = false;
 
 /** How a language is written, as far as anyone told; the browser finds out the rest from the letters. */
 function directionOf(code) {
@@ -46,6 +49,11 @@ async function showAnswer(answer) {
 
 /** Sends a question; on failure it stays in the log, with a button to try again. */
 async function send(question) {
+  if (!loaded) {
+    field.value = question;
+    sendWhenLoaded = true;
+    progress.textContent = text(texts, 'chat.step_start');
+  }
   if (busy) return;
   const asked = questionMessage(texts, question);
   show(asked);
@@ -112,9 +120,11 @@ function showLength() {
 
 function submit() {
   const question = field.value.trim();
-  if (busy || question === '' || question.length > maximumCharacters) return;
-  field.value = '';
-  remember({ draft: '' });
+  if (question === '' || question.length > maximumCharacters) return;
+  if (loaded && !busy) {
+    field.value = '';
+    remember({ draft: '' });
+  }
   send(question);
 }
 
@@ -182,9 +192,13 @@ async function load() {
       load();
     });
     show(failed);
+    sendWhenLoaded = false;
+    progress.textContent = '';
     return;
   }
+  loaded = true;
   setBusy(false);
+  if (sendWhenLoaded) submit();
 }
 
 async function start() {

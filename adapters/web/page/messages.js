@@ -69,9 +69,8 @@ function textBlocks(blocks, answer, texts, directionOf) {
     if (kind === 'pages') return [sourceCards(answer, texts, directionOf, ({ n }) => sources.includes(n))];
     const quoted = kind === 'quote' && answer.mode === 'extractive';
     const language = (quoted && languages.get(sources[0])) || answer.language;
-    const content = runs.flatMap((run) =>
-      typeof run === 'number' ? [mark(answer, texts, run)] : phoneRuns(run, emergency),
-    );
+    const show = (run) => (typeof run === 'number' ? [mark(answer, texts, run)] : phoneRuns(run, emergency));
+    const content = quoted ? linesOf(runs).map((line) => element('p', {}, ...line.flatMap(show))) : runs.flatMap(show);
     const properties = { lang: languageTag(language), dir: directionOf(language) };
     const block = element(quoted ? 'blockquote' : 'p', properties, ...content);
     // A change of language is named; coming back to the answer's own needs no word.
@@ -79,6 +78,21 @@ function textBlocks(blocks, answer, texts, directionOf) {
     shown = language;
     return [...label, block];
   });
+}
+
+/** A quote's lines: each was a paragraph, an item or a row of its own on the page. Marks stand behind the last. */
+function linesOf(runs) {
+  let line = [];
+  const lines = [line];
+  for (const run of runs) {
+    const [first, ...further] = typeof run === 'string' ? run.split('\n') : [run];
+    line.push(first);
+    for (const part of further) {
+      line = [part];
+      lines.push(line);
+    }
+  }
+  return lines;
 }
 
 function languageLabel(texts, language) {
@@ -110,9 +124,15 @@ function sourceCard(answer, source, texts, directionOf) {
   if (source.quote && !saidAbove) {
     card.append(element('blockquote', inOwnLanguage, ...phoneRuns(source.quote, false)));
   }
-  const facts = [text(texts, 'chat.source_language', { languageName: languageName(texts, source.language) })];
+  const facts = [];
+  // A page in the reader's own language is what anyone expects: only another one is named.
+  if (source.language !== answer.language) {
+    facts.push(text(texts, 'chat.source_language', { languageName: languageName(texts, source.language) }));
+  }
   if (source.lastUpdated) facts.push(text(texts, 'chat.last_updated', { date: longDate(texts, source.lastUpdated) }));
-  card.append(element('p', { className: 'facts' }, ...facts.map((fact) => element('span', {}, fact))));
+  if (facts.length > 0) {
+    card.append(element('p', { className: 'facts' }, ...facts.map((fact) => element('span', {}, fact))));
+  }
   return card;
 }
 

@@ -42,6 +42,14 @@ export const arabicAnswer = fakeAnswer({
   notices: ['source_in_other_language', 'word_search_only'],
 });
 
+const list = 'Es gibt:\nIntegrationskurse\nBerufssprachkurse';
+/** A quote that was a list on its page. */
+export const listAnswer = fakeAnswer({
+  text: `${list} [1]`,
+  statements: [{ text: list, sources: [1] }],
+  sources: [{ ...germanSource, quote: list }],
+});
+
 /** No answer, three pages to look at, things to press. */
 export const noAnswer = fakeAnswer({
   id: '7a0c5f7e-2f6b-4f0e-9a3e-3f1f5a5f0004',
@@ -75,6 +83,7 @@ const answers: Record<string, Answer> = {
   'Wo kann ich Deutsch lernen?': germanAnswer,
   'أين يمكنني تعلم اللغة الألمانية؟': arabicAnswer,
   'Was ist die Hauptstadt der Mongolei?': noAnswer,
+  'Welche Kurse gibt es?': listAnswer,
   النجدة: emergencyAnswer,
 };
 

@@ -136,6 +136,35 @@ describe.skipIf(!hasBrowser)('the chat page in Chromium (skipped where there is 
     expect(await page.evaluate('document.activeElement.className')).toBe('question');
   });
 
+  it('keeps what was sent before everything was loaded, and sends it then', async () => {
+    const { page } = await openWatched(browser, base, { locale: 'de-DE' });
+    let answerRegions: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      answerRegions = resolve;
+    });
+    await page.route('**/api/v1/regions', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: 'commit' });
+    await page.waitForSelector('body:not(.loading)');
+    await ask(page, 'Wo kann ich Deutsch lernen?');
+    expect(await page.locator('article').count()).toBe(0);
+    expect(await page.locator('#progress').textContent()).not.toBe('');
+    answerRegions();
+    await page.locator('article.answer').waitFor();
+    expect(assistant.asked.map(({ text }) => text)).toEqual(['Wo kann ich Deutsch lernen?']);
+    expect(await page.inputValue('#question')).toBe('');
+  });
+
+  it('shows the lines of a quote apart: a list is not one sentence', async () => {
+    const { page } = await openWatched(browser, base, { locale: 'de-DE' });
+    await ask(page, 'Welche Kurse gibt es?');
+    const lines = page.locator('article.answer > blockquote p');
+    await lines.first().waitFor();
+    expect(await lines.allTextContents()).toEqual(['Es gibt:', 'Integrationskurse', 'Berufssprachkurse[1]']);
+  });
+
   it('shows what is HTML in a question as text', async () => {
     const { page, errors } = await openWatched(browser, base);
     await ask(page, '<img src=x onerror=alert(1)>');
