@@ -55,7 +55,13 @@ export function createChatPage(texts: Texts): Hono {
   });
   page.get('/texts/:file{[A-Za-z0-9_-]+\\.json}', (c) => {
     const locale = texts.bestLocale(c.req.param('file').replace(/\.json$/, ''));
-    return c.json({ language: locale, dir: texts.dir(locale), texts: texts.resources(locale) });
+    return c.json({
+      language: locale,
+      dir: texts.dir(locale),
+      // No browser knows the names in every language: Chromium has none in Somali.
+      languageNames: Object.fromEntries(texts.languages.map((code) => [code, texts.languageName(locale, code)])),
+      texts: texts.resources(locale),
+    });
   });
   return page;
 }

@@ -1,4 +1,7 @@
-/** @typedef {{ language: string, dir: 'ltr' | 'rtl', texts: Record<string, Record<string, string>> }} Texts */
+/**
+ * @typedef {{ language: string, dir: 'ltr' | 'rtl', languageNames: Record<string, string>,
+ *   texts: Record<string, Record<string, string>> }} Texts
+ */
 
 const loaded = new Map();
 
@@ -36,6 +39,8 @@ export const languageTag = (code) => code.replace(/-si$/, '');
 
 /** Name of a language in the language of the texts. */
 export function languageName(texts, code) {
+  const known = texts.languageNames[code];
+  if (known) return known;
   let name = code;
   try {
     name = new Intl.DisplayNames([languageTag(texts.language)], { type: 'language' }).of(languageTag(code)) ?? code;
@@ -45,10 +50,14 @@ export function languageName(texts, code) {
   return code.endsWith('-si') ? text(texts, 'language.easy', { languageName: name }) : name;
 }
 
-/** A day written out; in the calendar that the offices use. */
+/** A day written out, in the calendar and the digits of the offices' letters, with which people compare it. */
 export function longDate(texts, time) {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return '';
-  const format = { year: 'numeric', month: 'long', day: 'numeric', calendar: 'gregory' };
-  return new Intl.DateTimeFormat(languageTag(texts.language), format).format(date);
+  const tag = languageTag(texts.language);
+  // A language whose months the browser does not know gets numbers only, in the order that German letters have.
+  const [locale, month] = Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0 ? [tag, 'long'] : ['de', '2-digit'];
+  const day = month === 'long' ? 'numeric' : '2-digit';
+  const format = { year: 'numeric', month, day, calendar: 'gregory', numberingSystem: 'latn' };
+  return new Intl.DateTimeFormat(locale, format).format(date);
 }
