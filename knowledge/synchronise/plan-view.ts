@@ -62,6 +62,8 @@ export async function planView(
       structures.set(page.id, kept?.structure ?? structurePage(page.html, language));
     } catch (error) {
       plan.problems.push({ where: page.path, problem: `its HTML cannot be taken apart: ${String(error)}` });
+      // What it said before is not what it says now.
+      if (stored.digests.has(page.id)) plan.removedIds.push(page.id);
     }
   }
   const sharedBlocks = findSharedBlocks(structures.values());

@@ -54,7 +54,8 @@ export async function synchronise(
   for (const region of chosenRegions(await source.regions(), options, source.name)) {
     const release = await target.store.lock(region.slug);
     try {
-      await target.store.saveRegion(region);
+      // A language that is gone serves until the others are up to date.
+      await target.store.saveRegion(await withStoredLanguages(region, target.store));
       for (const language of chosenLanguages(region, options)) {
         reports.push(await synchroniseView(source, target, region, language, options.onProgress ?? (() => {})));
       }
@@ -134,7 +135,14 @@ async function bringUpToDate(
   return embedding;
 }
 
+async function withStoredLanguages(region: Region, store: KnowledgeStore): Promise<Region> {
+  const stored = (await store.regions()).find(({ slug }) => slug === region.slug)?.languages ?? [];
+  const gone = stored.filter(({ code }) => !region.languages.some((language) => language.code === code));
+  return { ...region, languages: [...region.languages, ...gone] };
+}
+
 async function removeGoneLanguages({ store, vectorIndexes }: Synchroniser, region: Region): Promise<void> {
+  await store.saveRegion(region);
   const offered = new Set(region.languages.map((language) => language.code));
   for (const view of await store.views()) {
     if (view.region !== region.slug || offered.has(view.language)) continue;

@@ -1,3 +1,4 @@
+import type { Page } from '../domain/page.js';
 import type { KnowledgeStore, ViewState } from '../ports/knowledge-store.js';
 import type { VectorIndex, VectorIndexes } from '../ports/vector-index.js';
 import { type RegionIndex, ViewIndex } from './view-index.js';
@@ -55,20 +56,32 @@ export class LiveIndex {
   private async current(state: ViewState): Promise<ViewIndex | null> {
     const loaded = this.regions.get(state.region)?.views.get(state.language);
     if (loaded?.state.state === state.state && loaded.state.indexedAt === state.indexedAt) return loaded;
-    const stored = await this.store.load(state);
-    if (!stored) return null;
-    return new ViewIndex(stored.state, stored.pages, await this.vectorsOf(stored.state, stored.pages));
+    for (;;) {
+      const stored = await this.store.load(state);
+      if (!stored) return null;
+      const vectors = await this.vectorsOf(stored.state, stored.pages);
+      if (vectors !== 'outdated') return new ViewIndex(stored.state, stored.pages, vectors);
+    }
   }
 
-  /** From the file; built again from the stored vectors when the file is damaged or a newer state has replaced it. */
-  private async vectorsOf(state: ViewState, pages: { passages: { hash: string }[] }[]): Promise<VectorIndex | null> {
+  /**
+   * From the file; built again from the stored vectors when the file is damaged.
+   * @returns null without vectors; `outdated` when a newer state has taken some of them away meanwhile
+   */
+  private async vectorsOf(state: ViewState, pages: Page[]): Promise<VectorIndex | null | 'outdated'> {
     if (!state.vectorIndex || !state.model) return null;
     try {
       return await this.vectorIndexes.read(state.vectorIndex);
     } catch {
       const hashes = pages.flatMap((page) => page.passages.map((passage) => passage.hash));
       const vectors = await this.store.vectors(state.model, hashes);
+      if (!(await this.isNewest(state))) return 'outdated';
       return vectors.size > 0 ? await this.vectorIndexes.build(vectors) : null;
     }
+  }
+
+  private async isNewest({ region, language, state, indexedAt }: ViewState): Promise<boolean> {
+    const newest = (await this.store.views()).find((view) => view.region === region && view.language === language);
+    return newest?.state === state && newest.indexedAt === indexedAt;
   }
 }

@@ -3,6 +3,11 @@ import type { Neighbour, VectorIndex } from '../../ports/vector-index.js';
 
 /** Vectors in the sample from which the spread of cosines is estimated. */
 const sampleSize = 256;
+/**
+ * Candidates that a search keeps (HNSW's ef). The library's 10 finds 85 to 94 % of the ten nearest passages of real
+ * pages; with 400 it finds all, in 0.3 ms.
+ */
+const candidates = 400;
 
 /** A `VectorIndex` over LangChain's HNSW store; its documents carry the content hash as metadata. */
 export class HnswIndex implements VectorIndex {
@@ -11,6 +16,7 @@ export class HnswIndex implements VectorIndex {
 
   constructor(private readonly store: HNSWLib) {
     this.size = store.index.getCurrentCount();
+    store.index.setEf(candidates);
     this.sample = sampleOf(store, this.size);
   }
 

@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import { Document } from '@langchain/core/documents';
 import { Embeddings } from '@langchain/core/embeddings';
 import type { ViewKey } from '../../ports/knowledge-store.js';
 import type { VectorIndex, VectorIndexes } from '../../ports/vector-index.js';
 import { HnswIndex } from './hnsw-index.js';
+import { checkSeal, seal } from './seal.js';
+
+/**
+ * Vectors added between two looks at what else has to be done: questions are answered while an index is built, and 64
+ * vectors take about 25 ms.
+ */
+const addedAtOnce = 64;
 
 /** Vector indexes as folders of the data folder: `vectors/<region>/<language>/<uuid>`. */
 export class HnswIndexes implements VectorIndexes {
@@ -21,12 +29,15 @@ export class HnswIndexes implements VectorIndexes {
     const folder = path.join(this.root, name);
     const store = await buildStore(vectors);
     await store.save(folder);
-    await makeDurable(folder);
+    await seal(folder);
     return name;
   }
 
   async read(name: string): Promise<VectorIndex> {
-    return new HnswIndex(await HNSWLib.load(path.join(this.root, name), noEmbeddings));
+    const folder = path.join(this.root, name);
+    // The library trusts numbers in the file as addresses: a damaged one can end the process.
+    await checkSeal(folder);
+    return new HnswIndex(await HNSWLib.load(folder, noEmbeddings));
   }
 
   async build(vectors: ReadonlyMap<string, Float32Array>): Promise<VectorIndex> {
@@ -56,26 +67,19 @@ const noEmbeddings = new VectorsOnly({});
 
 async function buildStore(vectors: ReadonlyMap<string, Float32Array>): Promise<HNSWLib> {
   const store = new HNSWLib(noEmbeddings, { space: 'cosine' });
-  await store.addVectors(
-    [...vectors.values()].map((vector) => Array.from(vector)),
-    [...vectors.keys()].map((hash) => new Document({ pageContent: '', metadata: { hash } })),
-  );
+  const entries = [...vectors];
+  for (let start = 0; start < entries.length; start += addedAtOnce) {
+    const some = entries.slice(start, start + addedAtOnce);
+    await store.addVectors(
+      some.map(([, vector]) => Array.from(vector)),
+      some.map(([hash]) => new Document({ pageContent: '', metadata: { hash } })),
+    );
+    await nextTurn();
+  }
   return store;
 }
 
 /** Region and language come from a source: nothing of them may act as a path. */
 function folderOf({ region, language }: ViewKey): string {
   return path.join(encodeURIComponent(region).replaceAll('.', '%2E'), encodeURIComponent(language));
-}
-
-/** Files and their folder are on the disk before the state that names them is committed. */
-async function makeDurable(folder: string): Promise<void> {
-  for (const file of [...(await readdir(folder)).map((name) => path.join(folder, name)), folder]) {
-    const handle = await open(file, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  }
 }

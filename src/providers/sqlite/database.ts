@@ -4,6 +4,7 @@ import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { LotseError } from '../../errors.js';
 import { migrations } from './migrations.js';
+import { waitForLock } from './process-lock.js';
 import type { Schema } from './schema.js';
 
 /** How long a writer waits for another process's transaction before it gives up. */
@@ -18,13 +19,13 @@ const busyTimeoutMs = 15_000;
 export async function openDatabase(dataDir: string): Promise<Kysely<Schema>> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const connection = new Database(path.join(dataDir, 'lotse.db'), { timeout: busyTimeoutMs });
-    connection.pragma('journal_mode = WAL');
-    // A commit that was acknowledged survives a power failure.
-    connection.pragma('synchronous = FULL');
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
-    await migrate(db, path.join(dataDir, 'lotse.db'));
-    return db;
+    // Two processes that find an empty folder must not both make its tables.
+    const release = await waitForLock(dataDir, 'schema', busyTimeoutMs);
+    try {
+      return await connect(path.join(dataDir, 'lotse.db'));
+    } finally {
+      release();
+    }
   } catch (cause) {
     if (cause instanceof LotseError) throw cause;
     throw new LotseError(
@@ -36,10 +37,24 @@ export async function openDatabase(dataDir: string): Promise<Kysely<Schema>> {
   }
 }
 
+async function connect(file: string): Promise<Kysely<Schema>> {
+  const connection = new Database(file, { timeout: busyTimeoutMs });
+  try {
+    connection.pragma('journal_mode = WAL');
+    // A commit that was acknowledged survives a power failure.
+    connection.pragma('synchronous = FULL');
+    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+    await migrate(db, file);
+    return db;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
 async function migrate(db: Kysely<Schema>, file: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const pending = (await migrator.getMigrations()).filter((migration) => migration.executedAt === undefined);
-  if (pending.length === 0) return;
+  // Also when nothing is new here: it refuses tables that a newer version has changed.
   const { error } = await migrator.migrateToLatest();
   if (error) {
     throw new LotseError(

@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'libsql';
+
+const pollMs = 20;
 
 /**
  * A lock between processes that dies with its holder: an exclusive transaction on a file of its own. The operating
@@ -23,6 +26,18 @@ export function tryLock(folder: string, name: string): (() => void) | null {
   return () => {
     if (connection.open) connection.close();
   };
+}
+
+/**
+ * Takes a lock, waiting for who holds it.
+ * @throws when it is still held after `timeoutMs`
+ */
+export async function waitForLock(folder: string, name: string, timeoutMs: number): Promise<() => void> {
+  for (const endsAt = Date.now() + timeoutMs; Date.now() < endsAt; await delay(pollMs)) {
+    const release = tryLock(folder, name);
+    if (release) return release;
+  }
+  throw new Error(`another process has held ${name}.lock for ${timeoutMs / 1000} seconds`);
 }
 
 function isBusy(error: unknown): boolean {

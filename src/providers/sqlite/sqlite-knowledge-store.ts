@@ -1,14 +1,12 @@
 import path from 'node:path';
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Page } from '../../domain/page.js';
 import type { Language, Region } from '../../domain/region.js';
 import { LotseError } from '../../errors.js';
 import type { KnowledgeStore, ViewChange, ViewKey, ViewState } from '../../ports/knowledge-store.js';
 import { tryLock } from './process-lock.js';
 import type { Schema } from './schema.js';
-
-/** Values bound in one statement; SQLite's own limit is far above. */
-const chunkSize = 500;
+import { chunks, countPages, dropUnusedVectors, keyOf, saveView, selectView, toViewState } from './view-rows.js';
 
 /** The index in the embedded database. */
 export class SqliteKnowledgeStore implements KnowledgeStore {
@@ -138,6 +136,8 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   async commit(change: ViewChange): Promise<void> {
     const view = keyOf(change);
     await this.db.transaction().execute(async (transaction) => {
+      // Writing comes first: SQLite lets nobody write who has read what another process has changed since.
+      await saveView(transaction, change);
       for (const chunk of chunks(change.removedIds)) {
         await transaction
           .deleteFrom('pages')
@@ -155,7 +155,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
           .execute();
       }
       await dropUnusedVectors(transaction, change);
-      await saveView(transaction, change);
+      await countPages(transaction, view);
     });
   }
 
@@ -174,65 +174,6 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   }
 }
 
-function keyOf({ region, language }: ViewKey): ViewKey {
-  return { region, language };
-}
-
-async function selectView(transaction: Transaction<Schema>, view: ViewKey): Promise<ViewState | undefined> {
-  const row = await transaction
-    .selectFrom('views')
-    .selectAll()
-    .where('region', '=', view.region)
-    .where('language', '=', view.language)
-    .executeTakeFirst();
-  return row && toViewState(row);
-}
-
-async function saveView(transaction: Transaction<Schema>, change: ViewChange): Promise<void> {
-  const view = keyOf(change);
-  const { count } = await transaction
-    .selectFrom('pages')
-    .select(sql<number>`count(*)`.as('count'))
-    .where('region', '=', view.region)
-    .where('language', '=', view.language)
-    .where(sql<boolean>`json_array_length(page, '$.structure.sentences') > 0`)
-    .executeTakeFirstOrThrow();
-  const before = await selectView(transaction, view);
-  const values = {
-    state: (before?.state ?? 0) + 1,
-    model: change.model,
-    indexed_at: change.indexedAt,
-    vector_index: change.vectorIndex,
-    pages: Number(count),
-  };
-  await transaction
-    .insertInto('views')
-    .values({ ...view, ...values })
-    .onConflict((conflict) => conflict.columns(['region', 'language']).doUpdateSet(values))
-    .execute();
-}
-
-/** Removes what no page of the view stands on any more; without an engine, what it once made is kept for its return. */
-async function dropUnusedVectors(transaction: Transaction<Schema>, change: ViewChange): Promise<void> {
-  const rows = await transaction
-    .selectFrom('vectors')
-    .select(['row', 'hash', 'model'])
-    .where('region', '=', change.region)
-    .where('language', '=', change.language)
-    .execute();
-  const unused = rows.filter(
-    (row) => !change.usedHashes.has(row.hash) || (change.model !== null && row.model !== change.model),
-  );
-  for (const chunk of chunks(unused.map((row) => row.row))) {
-    await transaction.deleteFrom('vectors').where('row', 'in', chunk).execute();
-  }
-}
-
-function toViewState(row: Schema['views']): ViewState {
-  const { indexed_at: indexedAt, vector_index: vectorIndex, ...rest } = row;
-  return { ...rest, indexedAt, vectorIndex };
-}
-
 function toBytes(vector: Float32Array): Uint8Array {
   return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
 }
@@ -241,8 +182,4 @@ function toBytes(vector: Float32Array): Uint8Array {
 function toVector(bytes: Uint8Array | ArrayBuffer): Float32Array {
   const view = new Uint8Array(bytes);
   return new Float32Array(view.slice().buffer);
-}
-
-function* chunks<T>(items: T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += chunkSize) yield items.slice(start, start + chunkSize);
 }
