@@ -1,8 +1,12 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { Page, PageLink, Section } from '../../src/domain/page.js';
+import type { Block, Page, PageLink, Section } from '../../src/domain/page.js';
 import type { Texts } from '../../src/languages/texts.js';
 import type { Assistant } from '../../src/ports/assistant.js';
+import { type ResolveLink, renderSentence } from './page-sentence.js';
+
+/** In front of paths that have no host; RFC 6761 keeps the name free. */
+const noHost = 'https://page.invalid';
 
 /**
  * Pages as Lotse read them, at `/pages/{region}/{language}/…`: where links lead when nobody else publishes the pages
@@ -10,10 +14,21 @@ import type { Assistant } from '../../src/ports/assistant.js';
  */
 export function createPageView(assistant: Assistant, texts: Texts): Hono {
   const app = new Hono();
+  const find = (region: string, path: string) => assistant.page(region, path) ?? assistant.page(region, `${path}/`);
   app.get('/pages/:region/*', (c) => {
-    const path = decodePath(new URL(c.req.url).pathname.slice('/pages'.length));
-    const page = assistant.page(c.req.param('region'), path) ?? assistant.page(c.req.param('region'), `${path}/`);
-    return page ? c.html(renderPage(page, texts)) : c.notFound();
+    const region = c.req.param('region');
+    const page = find(region, decodePath(new URL(c.req.url).pathname.slice('/pages'.length)));
+    if (!page) return c.notFound();
+    const base = new URL(page.path, noHost).href;
+    const resolve: ResolveLink = (href) => {
+      if (/^(tel|mailto):/iu.test(href)) return href;
+      const address = URL.canParse(href, base) ? new URL(href, base) : null;
+      if (!address || !/^https?:$/u.test(address.protocol)) return null;
+      // A link to another page that Lotse has read leads to it here; its own host may not exist, as in the demo.
+      if (find(region, decodePath(address.pathname))) return `/pages${address.pathname}`;
+      return address.origin === noHost ? null : address.href;
+    };
+    return c.html(renderPage(page, texts, resolve));
   });
   return app;
 }
@@ -26,25 +41,27 @@ function decodePath(path: string): string {
   }
 }
 
-function renderPage(page: Page, texts: Texts) {
+function renderPage(page: Page, texts: Texts, resolve: ResolveLink) {
   const { language } = page;
   const updated = page.lastUpdated
-    ? texts.t(language, 'chat.last_updated', { date: page.lastUpdated.slice(0, 10) })
+    ? texts.t(language, 'chat.last_updated', { date: longDate(page.lastUpdated, texts.bestLocale(language)) })
     : '';
   return html`<!doctype html>
 <html lang="${tagOf(language)}" dir="${texts.dir(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>${page.title}</title>
 <link rel="icon" href="/chat/icon.svg">
 <link rel="stylesheet" href="/chat/reading.css">
 </head>
 <body>
+<header><a href="/"><img src="/chat/icon.svg" alt="" width="32" height="32"> Lotse</a></header>
 <main>
 <h1>${page.title}</h1>
-${page.structure.sections.map((section) => renderSection(page, section))}
-<footer>${updated}</footer>
+${page.structure.sections.map((section) => renderSection(page, section, resolve))}
+<p class="updated">${updated}</p>
 </main>
 </body>
 </html>`;
@@ -55,36 +72,37 @@ function tagOf(language: string): string {
   return language.replace(/-si$/u, '-x-simple');
 }
 
-function renderSection(page: Page, section: Section) {
+/** In the calendar and the digits of the offices' letters. */
+function longDate(time: string, locale: string): string {
+  const options = {
+    dateStyle: 'long',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    timeZone: 'Europe/Berlin',
+  } as const;
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(tagOf(locale), options).format(date);
+}
+
+function renderSection(page: Page, section: Section, resolve: ResolveLink) {
   const heading = section.headingPath.at(-1);
   const blocks = page.structure.blocks.filter(
     (block) => block.firstSentence >= section.firstSentence && block.endSentence <= section.endSentence,
   );
   return html`<section>
 ${heading === undefined ? '' : html`<h2>${heading}</h2>`}
-${blocks.map((block) => {
-  const sentences = page.structure.sentences.slice(block.firstSentence, block.endSentence);
-  return html`<p class="${block.kind}">${sentences.map((sentence, n) => [
-    renderSentence(
-      sentence,
-      page.structure.links.filter((link) => link.sentence === block.firstSentence + n),
-    ),
-    ' ',
-  ])}</p>
-`;
-})}</section>
+${blocks.map((block) => renderBlock(page, block, resolve))}</section>
 `;
 }
 
-/** The sentence with its links put back where their texts stand; addresses of other kinds than these stay text. */
-function renderSentence(sentence: string, links: PageLink[]) {
-  const parts: unknown[] = [];
-  let rest = sentence;
-  for (const { text, href } of links) {
-    const at = text === '' ? -1 : rest.indexOf(text);
-    if (at < 0 || !/^(https?:|tel:|mailto:)/iu.test(href)) continue;
-    parts.push(rest.slice(0, at), html`<a href="${href}" rel="noopener noreferrer">${text}</a>`);
-    rest = rest.slice(at + text.length);
-  }
-  return [...parts, rest];
+function renderBlock({ structure }: Page, block: Block, resolve: ResolveLink) {
+  // Address, telephone, opening hours: what stood on a line of its own is found there faster.
+  const between = block.kind === 'contact' ? html`<br>` : ' ';
+  const sentences = structure.sentences.slice(block.firstSentence, block.endSentence);
+  const rendered = sentences.map((sentence, n) => {
+    const linksHere = structure.links.filter((link: PageLink) => link.sentence === block.firstSentence + n);
+    return [n > 0 ? between : '', renderSentence(sentence, linksHere, resolve)];
+  });
+  return html`<p class="${block.kind}">${rendered}</p>
+`;
 }
