@@ -61,12 +61,12 @@ export interface Config {
   /** Questions one client may ask a minute; 0: no limit. */
   rateLimitPerMinute: number;
   trustProxy: boolean;
-  corsOrigins: string[];
+  corsOrigins: readonly string[];
   allowPrivateNetwork: boolean;
   logLevel: string;
   engine: 'auto' | 'off';
   python: string;
-  embeddingsServer: EmbeddingsServer | null;
+  embeddingsServer: Readonly<EmbeddingsServer> | null;
 }
 
 /** Settings that the command line overrides. */
@@ -103,20 +103,20 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
     linkBase: values.LOTSE_LINK_BASE ?? 'https://integreat.app',
     rateLimitPerMinute: values.LOTSE_RATE_LIMIT_PER_MINUTE ?? 30,
     trustProxy: values.LOTSE_TRUST_PROXY ?? false,
-    corsOrigins: (values.LOTSE_CORS_ORIGINS ?? '').split(/[\s,]+/u).filter((origin) => origin !== ''),
+    corsOrigins: Object.freeze((values.LOTSE_CORS_ORIGINS ?? '').split(/[\s,]+/u).filter((origin) => origin !== '')),
     allowPrivateNetwork: values.LOTSE_ALLOW_PRIVATE_NETWORK ?? false,
     logLevel: values.LOTSE_LOG_LEVEL ?? 'info',
     engine: values.LOTSE_ENGINE ?? 'auto',
     python: values.LOTSE_PYTHON ?? 'python3',
     embeddingsServer:
       values.EMBEDDINGS_URL && values.EMBEDDINGS_MODEL
-        ? {
+        ? Object.freeze({
             url: values.EMBEDDINGS_URL,
             model: values.EMBEDDINGS_MODEL,
             apiKey: values.EMBEDDINGS_API_KEY,
             queryPrefix: values.EMBEDDINGS_QUERY_PREFIX ?? '',
             passagePrefix: values.EMBEDDINGS_PASSAGE_PREFIX ?? '',
-          }
+          })
         : null,
   });
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { Kysely, Migrator, SqliteAdapter, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { LotseError } from '../../errors.js';
 import { migrations } from './migrations.js';
@@ -37,13 +37,26 @@ export async function openDatabase(dataDir: string): Promise<Kysely<Schema>> {
   }
 }
 
+/** SQLite changes tables within transactions; Kysely does without unless told. A migration is then made whole or not. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class Dialect extends SqliteDialect {
+  override createAdapter(): Adapter {
+    return new Adapter();
+  }
+}
+
 async function connect(file: string): Promise<Kysely<Schema>> {
   const connection = new Database(file, { timeout: busyTimeoutMs });
   try {
     connection.pragma('journal_mode = WAL');
     // A commit that was acknowledged survives a power failure.
     connection.pragma('synchronous = FULL');
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+    const db = new Kysely<Schema>({ dialect: new Dialect({ database: connection }) });
     await migrate(db, file);
     return db;
   } catch (error) {

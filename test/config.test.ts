@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig, settingNames } from '../src/config.js';
+import { LotseError } from '../src/errors.js';
+import { packageRoot } from '../src/package-root.js';
+
+const example = readFileSync(path.join(packageRoot, '.env.example'), 'utf8').split('\n');
+
+function refusalOf(env: NodeJS.ProcessEnv): LotseError {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof LotseError) return error;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
+
+describe('.env.example', () => {
+  it('holds exactly the settings there are, each once', () => {
+    const names = example.filter((line) => /^[A-Z]/u.test(line)).map((line) => line.split('=')[0]);
+    expect([...names].sort()).toEqual([...settingNames].sort());
+  });
+
+  it('sets nothing: a copy of it changes nothing', () => {
+    const settings = Object.fromEntries(
+      example.filter((line) => /^[A-Z]/u.test(line)).map((line) => line.split('=') as [string, string]),
+    );
+    expect(Object.values(settings).every((value) => value === '')).toBe(true);
+    expect(readConfig(settings)).toEqual(readConfig({}));
+  });
+
+  it('explains each setting in the lines above it', () => {
+    const unexplained = example.filter((line, n) => /^[A-Z]/u.test(line) && !/^(#|[A-Z])/u.test(example[n - 1] ?? ''));
+    expect(unexplained).toEqual([]);
+  });
+
+  it('names the defaults that hold', () => {
+    const { port, rateLimitPerMinute, linkBase, publicUrl, python, logLevel } = readConfig({});
+    const text = example.join('\n');
+    for (const value of [port, rateLimitPerMinute, linkBase, publicUrl, python, logLevel]) {
+      expect(text).toContain(`Default: ${value}`.replace('Default: 8080', 'Default: all cards, 8080'));
+    }
+  });
+});
+
+describe('the configuration', () => {
+  it('reports every fault in one message, each with the name of its setting', () => {
+    const faults: Record<string, string> = {
+      LOTSE_PORT: '99999',
+      LOTSE_PUBLIC_URL: 'ftp://example.org',
+      LOTSE_LINK_BASE: 'nonsense',
+      LOTSE_RATE_LIMIT_PER_MINUTE: '-1',
+      LOTSE_TRUST_PROXY: 'maybe',
+      LOTSE_ALLOW_PRIVATE_NETWORK: '2',
+      LOTSE_LOG_LEVEL: 'loud',
+      LOTSE_ENGINE: 'on',
+      EMBEDDINGS_URL: 'localhost:8000',
+    };
+    const refusal = refusalOf(faults);
+    expect(refusal.code).toBe('invalid_configuration');
+    for (const name of Object.keys(faults)) expect(refusal.message).toContain(`${name}: `);
+    expect(refusal.message.split('\n')).toHaveLength(Object.keys(faults).length + 1);
+    expect(refusal.hint).toContain('.env.example');
+  });
+
+  it('reports a missing model together with the other faults', () => {
+    const { message } = refusalOf({ EMBEDDINGS_URL: 'http://localhost:8000/v1', LOTSE_PORT: 'eighty' });
+    expect(message).toContain('EMBEDDINGS_MODEL');
+    expect(message).toContain('LOTSE_PORT');
+  });
+
+  it('never repeats a secret or any other value in its message', () => {
+    const { message, hint } = refusalOf({
+      EMBEDDINGS_URL: 'sesame-open',
+      EMBEDDINGS_API_KEY: 'k3y',
+      LOTSE_PORT: 'p0rt',
+    });
+    expect(`${message}${hint}`).not.toMatch(/sesame|k3y|p0rt/u);
+  });
+
+  it('is frozen', () => {
+    const config = readConfig({
+      LOTSE_CORS_ORIGINS: 'https://a.example',
+      EMBEDDINGS_URL: 'http://e',
+      EMBEDDINGS_MODEL: 'm',
+    });
+    for (const part of [config, config.corsOrigins, config.embeddingsServer]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+  });
+
+  it.each(['0', '1', '65535', '00080'])('takes %s as a port', (port) => {
+    expect(readConfig({ LOTSE_PORT: port }).port).toBe(Number(port));
+  });
+
+  it.each(['65536', '-1', '80.5', '0x50', '8e3', ' 80', '８０', '9'.repeat(400)])('refuses %s as a port', (port) => {
+    expect(refusalOf({ LOTSE_PORT: port }).message).toContain('LOTSE_PORT');
+  });
+
+  it('lets the command line decide over the environment', () => {
+    const config = readConfig({ LOTSE_PORT: '1000', LOTSE_DATA_DIR: '/a' }, { port: 2000, dataDir: '/b' });
+    expect(config).toMatchObject({ port: 2000, dataDir: '/b', publicUrl: 'http://localhost:2000' });
+  });
+
+  it('keeps data and engine where the system keeps such things', () => {
+    const config = readConfig({ XDG_DATA_HOME: '/data', XDG_CACHE_HOME: '/cache' });
+    expect(config).toMatchObject({ dataDir: '/data/lotse', cacheDir: '/cache/lotse' });
+  });
+
+  it('takes origins separated by commas, spaces or both', () => {
+    const { corsOrigins } = readConfig({
+      LOTSE_CORS_ORIGINS: ' https://a.example, https://b.example https://c.example,',
+    });
+    expect(corsOrigins).toEqual(['https://a.example', 'https://b.example', 'https://c.example']);
+  });
+});
