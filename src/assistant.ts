@@ -1,4 +1,3 @@
-import { confidenceModels } from './answering/confidence-models.js';
 import { pageUrl } from './answering/links.js';
 import { type AnsweringServices, answerQuestion, shownVersion } from './answering/pipeline.js';
 import { retrieve } from './answering/retrieve.js';
@@ -6,6 +5,7 @@ import { screenQuestion } from './answering/screen.js';
 import type { Answer, Question } from './domain/answer.js';
 import type { SearchResult } from './domain/search.js';
 import { LotseError } from './errors.js';
+import { identifyLanguage } from './languages/identify-language.js';
 import { checkLanguage } from './languages/language-tag.js';
 import type { Assistant, Health, Progress, SearchQuery, ServedRegion } from './ports/assistant.js';
 import type { EmbedderState } from './ports/embedder.js';
@@ -16,7 +16,7 @@ import type { RegionIndex } from './retrieval/view-index.js';
 const defaultResults = 10;
 const mostResults = 50;
 
-export interface AssistantParts extends Omit<AnsweringServices, 'confidence' | 'now'> {
+export interface AssistantParts extends Omit<AnsweringServices, 'now'> {
   index: LiveIndex;
   /** Why there is no embedder, for `/health`; null when it was not wanted. */
   withoutEmbedder?: string;
@@ -25,7 +25,10 @@ export interface AssistantParts extends Omit<AnsweringServices, 'confidence' | '
 
 /** Builds the one door to Lotse from its parts. */
 export function createAssistant(parts: AssistantParts): Assistant {
-  const services: AnsweringServices = { ...parts, confidence: confidenceModels, now: parts.now ?? (() => new Date()) };
+  const services: AnsweringServices = {
+    ...parts,
+    now: parts.now ?? (() => new Date()),
+  };
 
   const engine = (): Health['engine'] => {
     if (!parts.embedder) {
@@ -47,6 +50,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       const language = query.language && checkLanguage(query.language);
       const text = screenQuestion(query.text);
       const { groups } = await retrieve(text, region, parts.embedder, {
+        language: (await identifyLanguage(text, language ? [language] : [], region.defaultLanguage)).language,
         contentLanguages: contentLanguages(region, query.contentLanguages),
         now: services.now(),
       });

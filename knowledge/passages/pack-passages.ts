@@ -1,5 +1,6 @@
 import type { PageStructure, Passage } from '../../src/domain/page.js';
 import { contentHash } from './content-hash.js';
+import { isLanguagePointer } from './language-pointers.js';
 import { blockText } from './shared-boxes.js';
 import { estimateTokens } from './token-estimate.js';
 
@@ -17,12 +18,14 @@ interface Run {
 
 /**
  * Cuts a page into passages: they follow its sections, carry title and heading path in front, and fit the engine's
- * window. A block that many pages share becomes a passage of its own without the title, so that it is embedded once.
+ * window. A block that many pages share becomes a passage of its own without the title, so that it is embedded once. A
+ * page that only points to its other languages has none: it can be opened, but is never found.
  * @param title the page's title
  * @param structure the page's text
  * @param sharedBlocks content hashes of the region's shared blocks, see `findSharedBlocks`
  */
 export function packPassages(title: string, structure: PageStructure, sharedBlocks: ReadonlySet<string>): Passage[] {
+  if (isLanguagePointer(structure)) return [];
   return structure.sections.flatMap((section, index) => {
     const context = [title, ...section.headingPath].join(' › ');
     return runsOfSection(structure, index, sharedBlocks).flatMap((run) => {

@@ -5,11 +5,11 @@ import type { KnowledgeStore, ViewKey } from '../../src/ports/knowledge-store.js
 /** Texts embedded between two writes of their vectors: what a kill loses at most. */
 const textsAtOnce = 256;
 
-/** Passage vectors are for finding pages; sentence vectors for choosing what of a page is shown. */
+/** Passage and title vectors are for finding pages; sentence vectors for choosing what of a page is shown. */
 export interface ViewTexts {
   /** Content hash to text, of every passage of the view. */
   passages: ReadonlyMap<string, string>;
-  /** Content hash to text, of every sentence. */
+  /** Content hash to text, of every title of a page that has sentences, and of every sentence. */
   sentences: ReadonlyMap<string, string>;
 }
 
@@ -27,6 +27,7 @@ export function textsOf(pages: Page[]): ViewTexts {
   const sentences = new Map<string, string>();
   for (const page of pages) {
     for (const passage of page.passages) passages.set(passage.hash, passage.text);
+    if (page.sentenceHashes.length > 0) sentences.set(page.titleHash, page.title);
     page.sentenceHashes.forEach((hash, n) => {
       sentences.set(hash, page.structure.sentences[n] ?? '');
     });

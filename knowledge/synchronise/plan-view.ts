@@ -99,6 +99,7 @@ function toPage(
     group: translationGroup(source.kind, source.versions, region.defaultLanguage),
     structure,
     passages: packPassages(source.title, structure, sharedBlocks),
+    titleHash: contentHash(source.title),
     sentenceHashes: structure.sentences.map(contentHash),
   };
 }

@@ -1,50 +1,80 @@
+import { sameLanguage } from '../languages/readable-languages.js';
 import type { RankedGroup } from '../retrieval/rank-groups.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
 
 /** What is known about how well a question was met by the best page. */
 export interface MatchSignals {
-  /** The best passage's cosine, in standard deviations above the mean of its view. */
-  denseZ: number;
-  /** The cosine itself; e5's lie between 0.7 and 1. */
+  /** Cosine of the question and the best page's best passage. Unrelated texts have about 0.77 with e5, never 0. */
   cosine: number;
-  /** BM25 of the best page in standard deviations above its view's mean. */
-  lexicalZ: number;
-  /** Share of the question's character grams that the best passage holds, rare ones counting more. */
+  /** 1 when the page stands in another language than the question: cosines are lower then, and words tell nothing. */
+  foreign: number;
+  /** Share of the question's character grams that the passage holds, rare ones counting more; 0 when foreign. */
   coverage: number;
-  /** Distance of the fused score to the next translation group. */
-  margin: number;
+  /** How far the best page's score lies above the tenth's: small when nothing stands out. */
+  lead: number;
 }
 
-/** Weights of a logistic regression over the signals. */
-export interface ConfidenceModel {
+/** The page with which the best is compared. */
+const comparedPlace = 10;
+
+/** A logistic regression over the signals. */
+export interface LogisticModel {
   intercept: number;
-  weights: MatchSignals;
-  /** Below this confidence the honest answer is that no page answers the question. */
-  threshold: number;
+  weights: Partial<MatchSignals>;
 }
 
-/** Reads the signals off a ranking; null when nothing was found. */
-export function matchSignals(text: string, region: RegionIndex, groups: RankedGroup[]): MatchSignals | null {
-  const [first, second] = groups;
-  if (!first) return null;
-  const { dense, lexical, page } = first.best;
-  const passage = (dense ?? lexical)?.passage.passage.text ?? '';
-  const coverage = region.views.get(page.language)?.lexical.coverage(text, passage) ?? 0;
+/** What decides whether the best page is shown as an answer, and how sure one may be of it. */
+export interface GateModel {
+  /** Whether any page is about this at all. */
+  relevance: LogisticModel;
+  /** Below this relevance the honest answer is that no page answers the question. */
+  threshold: number;
+  /** Whether the best page is the right one. */
+  confidence: LogisticModel;
+}
+
+export interface Verdict {
+  answerable: boolean;
+  /** Estimated probability that the best page answers the question, 0 to 1. */
+  confidence: number;
+}
+
+/** Decides whether a ranking answers its question; nothing found is no answer. */
+export function judge(signals: MatchSignals | null, model: GateModel): Verdict {
+  if (!signals) return { answerable: false, confidence: 0 };
   return {
-    denseZ: dense?.z ?? 0,
-    cosine: dense?.score ?? 0,
-    lexicalZ: lexical?.z ?? 0,
-    coverage,
-    margin: first.score - (second?.score ?? 0),
+    answerable: probability(signals, model.relevance) >= model.threshold,
+    confidence: probability(signals, model.confidence),
   };
 }
 
 /**
- * Estimated probability that the best page answers the question: 1 / (1 + e^−(intercept + Σ weight · signal)).
- * @returns 0 to 1
+ * Reads the signals off a ranking; null when nothing was found.
+ * @param language of the question
  */
-export function confidenceOf(signals: MatchSignals, model: ConfidenceModel): number {
-  const names = Object.keys(model.weights) as (keyof MatchSignals)[];
-  const sum = names.reduce((total, name) => total + model.weights[name] * signals[name], model.intercept);
+export function matchSignals(
+  text: string,
+  language: string,
+  region: RegionIndex,
+  groups: RankedGroup[],
+): MatchSignals | null {
+  const [first] = groups;
+  if (!first) return null;
+  const { dense, lexical, page } = first.best;
+  const foreign = !sameLanguage(page.language, language);
+  const passage = (dense ?? lexical)?.passage.passage.text ?? '';
+  const coverage = region.views.get(page.language)?.lexical.coverage(text, passage) ?? 0;
+  return {
+    cosine: dense?.score ?? 0,
+    foreign: foreign ? 1 : 0,
+    coverage: foreign ? 0 : coverage,
+    lead: first.score - (groups[comparedPlace - 1]?.score ?? 0),
+  };
+}
+
+/** 1 / (1 + e^−(intercept + Σ weight · signal)). */
+function probability(signals: MatchSignals, { intercept, weights }: LogisticModel): number {
+  const names = Object.keys(weights) as (keyof MatchSignals)[];
+  const sum = names.reduce((total, name) => total + (weights[name] ?? 0) * signals[name], intercept);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -10,7 +10,9 @@ import type { KnowledgeStore } from '../ports/knowledge-store.js';
 import { type RankedGroup, versionIn } from '../retrieval/rank-groups.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
 import { composeExtract, composeNoAnswer, type Frame, StepTimer } from './compose.js';
-import { type ConfidenceModel, confidenceOf, matchSignals } from './gate.js';
+
+import { judge, matchSignals } from './gate.js';
+import { gateModelFor } from './gate-models.js';
 import type { LinkBases } from './links.js';
 import { retrieve } from './retrieve.js';
 import { screenQuestion } from './screen.js';
@@ -22,8 +24,6 @@ export interface AnsweringServices {
   embedder: Embedder | null;
   texts: Texts;
   links: LinkBases;
-  /** With an engine, and for words only. */
-  confidence: { dense: ConfidenceModel; words: ConfidenceModel };
   now: () => Date;
 }
 
@@ -45,13 +45,16 @@ export async function answerQuestion(
   const steps = new StepTimer((name) => onProgress({ type: 'step', name }));
   const text = await steps.run('screen', () => screenQuestion(question.text));
   const language = await steps.run('language', () => readerLanguage(text, question, region));
-  const found = await steps.run('retrieve', () => retrieve(text, region, services.embedder, { now: services.now() }));
+  const found = await steps.run('retrieve', () =>
+    retrieve(text, region, services.embedder, { language, now: services.now() }),
+  );
   const words = found.vector === null;
-  const model = words ? services.confidence.words : services.confidence.dense;
-  const confidence = await steps.run('gate', () => {
-    const signals = matchSignals(text, region, found.groups);
-    return signals ? confidenceOf(signals, model) : 0;
-  });
+  const { answerable, confidence } = await steps.run('gate', () =>
+    judge(
+      matchSignals(text, language, region, found.groups),
+      gateModelFor(words ? null : (services.embedder?.model ?? null)),
+    ),
+  );
   const frame: Frame = {
     region,
     language,
@@ -61,12 +64,11 @@ export async function answerQuestion(
     texts: services.texts,
     links: services.links,
   };
-  const extracts =
-    confidence < model.threshold
-      ? []
-      : await steps.run('select', () =>
-          selectExtracts(text, language, region, found.groups, { ...services, vector: found.vector }),
-        );
+  const extracts = answerable
+    ? await steps.run('select', () =>
+        selectExtracts(text, language, region, found.groups, { ...services, vector: found.vector }),
+      )
+    : [];
   const answer = await steps.run('compose', () =>
     extracts.length > 0
       ? composeExtract(frame, extracts, !readableLanguages(language).includes(extracts[0]?.page.language ?? ''))

@@ -23,10 +23,10 @@ export async function retrieve(
   text: string,
   region: RegionIndex,
   embedder: Embedder | null,
-  options: { contentLanguages?: string[] | undefined; now: Date },
+  options: { language: string | null; contentLanguages?: string[] | undefined; now: Date },
 ): Promise<Retrieved> {
   const vector = await embedQuestion(text, embedder);
   const languages = options.contentLanguages ?? [...region.views.keys()];
-  const query = { text, vector, model: embedder?.model ?? null, now: options.now };
+  const query = { text, vector, language: options.language, model: embedder?.model ?? null, now: options.now };
   return { groups: await rankGroups(region, languages, query), vector };
 }

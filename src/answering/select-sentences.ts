@@ -1,6 +1,7 @@
 import type { Page } from '../domain/page.js';
 import type { KnowledgeStore } from '../ports/knowledge-store.js';
 import { characterGrams } from '../retrieval/character-grams.js';
+import { dotProduct } from '../retrieval/dot-product.js';
 
 /** A run of consecutive sentences of one section, verbatim. */
 export interface Extract {
@@ -10,9 +11,16 @@ export interface Extract {
 }
 
 /** What a sentence says itself, what its neighbours say, and what the passage around it says. */
-const weights = { sentence: 0.45, neighbours: 0.2, passage: 0.35 };
+const weights = { sentence: 0.3, neighbours: 0.2, passage: 0.5 };
 /** An extract goes on as long as sentences score this close to the best, in standard deviations of the page's scores. */
-const closeInDeviations = 1;
+const closeInDeviations = 1.5;
+/** What is no content of the page loses so many deviations: it is shown only where there is nothing else. */
+const outOfPlace = 3;
+/** A sentence that stands alone has at least so many words of letters. */
+const fewestWords = 4;
+const words = /\p{L}{2,}/gu;
+/** Lines at the end of a page for the CMS's own search. */
+const keywords = /^(Schlagworte|Schlagwörter|Stichworte|Keywords|Tags|Mots-clés|Ключові слова|Ключевые слова)\s*:?/iu;
 /** Longest extract. A list that is introduced by a colon may be a little longer than a paragraph. */
 const longest = { sentences: 8, characters: 700 };
 /** A single short sentence is seldom an answer. */
@@ -35,11 +43,30 @@ export async function selectSentences(
   store: Pick<KnowledgeStore, 'vectors'>,
 ): Promise<Extract | null> {
   if (page.structure.sentences.length === 0) return null;
-  const scores = (await scoresByMeaning(page, query, store)) ?? scoresByWords(page, query.text);
-  const best = scores.indexOf(Math.max(...scores));
+  const raw = (await scoresByMeaning(page, query, store)) ?? scoresByWords(page, query.text);
+  const spread = deviation(raw);
+  const scores = raw.map((score, n) => (isContent(page, n) ? score : score - outOfPlace * spread));
+  const best = anchor(page, scores);
   const section = page.structure.sections.find((s) => best >= s.firstSentence && best < s.endSentence);
   if (!section) return null;
-  return { page, ...grow(page, scores, best, section) };
+  return { page, ...grow(page, scores, best, section, spread) };
+}
+
+/** The best sentence that can stand alone; a telephone number or a single word only where there is nothing else. */
+function anchor(page: Page, scores: number[]): number {
+  const order = scores.map((_, n) => n).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+  const standsAlone = (n: number) => (page.structure.sentences[n]?.match(words) ?? []).length >= fewestWords;
+  return order.find(standsAlone) ?? order[0] ?? 0;
+}
+
+/**
+ * Whether a sentence says something of its page: not the CMS's list of keywords, and not a box that many pages share
+ * (its passage stands without the page's title).
+ */
+function isContent(page: Page, sentence: number): boolean {
+  if (keywords.test(page.structure.sentences[sentence] ?? '')) return false;
+  const passage = page.passages.find((p) => sentence >= p.firstSentence && sentence < p.endSentence);
+  return passage === undefined || passage.text.startsWith(page.title);
 }
 
 /** Null without vectors: the page was indexed, or the question asked, without an engine. */
@@ -52,7 +79,7 @@ async function scoresByMeaning(
   const passageHashes = page.passages.map((passage) => passage.hash);
   const vectors = await store.vectors(model, [...page.sentenceHashes, ...passageHashes]);
   if (vectors.size === 0) return null;
-  const cosine = (hash: string | undefined) => dotProduct(vectors.get(hash ?? ''), vector);
+  const cosine = (hash: string) => dotProduct(vectors.get(hash) ?? [], vector);
   const own = page.sentenceHashes.map(cosine);
   const around = own.map(() => 0);
   for (const passage of page.passages) {
@@ -83,9 +110,10 @@ function grow(
   scores: number[],
   best: number,
   section: { firstSentence: number; endSentence: number },
+  spread: number,
 ): { firstSentence: number; endSentence: number } {
   const { sentences } = page.structure;
-  const floor = (scores[best] ?? 0) - closeInDeviations * deviation(scores);
+  const floor = (scores[best] ?? 0) - closeInDeviations * spread;
   const close = (n: number) => (scores[n] ?? 0) >= floor;
   const introduces = (n: number) => /[:：]$/u.test(sentences[n] ?? '');
   let first = best;
@@ -116,13 +144,6 @@ export function extractText({ page, firstSentence, endSentence }: Extract): stri
       sentences.slice(Math.max(block.firstSentence, firstSentence), Math.min(block.endSentence, endSentence)).join(' '),
     )
     .join('\n');
-}
-
-function dotProduct(a: Float32Array | undefined, b: number[]): number {
-  if (!a) return 0;
-  let sum = 0;
-  for (let n = 0; n < a.length; n += 1) sum += (a[n] ?? 0) * (b[n] ?? 0);
-  return sum;
 }
 
 function deviation(scores: number[]): number {

@@ -89,6 +89,8 @@ export interface Page {
   expiresAt: string | null;
   structure: PageStructure;
   passages: Passage[];
+  /** Content hash of the title: key of its vector. */
+  titleHash: string;
   /** Content hash of each sentence, in order: key of its vector. */
   sentenceHashes: string[];
 }

@@ -9,3 +9,8 @@ export function readableLanguages(language: string): string[] {
   const base = language.split('-')[0] ?? language;
   return [...new Set([language, base, ...(readableToo[base] ?? [])])];
 }
+
+/** Whether two codes name one language, whatever their variants: `de` and `de-si`. */
+export function sameLanguage(a: string, b: string): boolean {
+  return a.split('-')[0] === b.split('-')[0];
+}

@@ -60,8 +60,18 @@ export class LiveIndex {
       const stored = await this.store.load(state);
       if (!stored) return null;
       const vectors = await this.vectorsOf(stored.state, stored.pages);
-      if (vectors !== 'outdated') return new ViewIndex(stored.state, stored.pages, vectors);
+      if (vectors === 'outdated') continue;
+      return new ViewIndex(stored.state, stored.pages, vectors, await this.titlesOf(stored.state, stored.pages));
     }
+  }
+
+  private async titlesOf(state: ViewState, pages: Page[]): Promise<Map<string, Float32Array>> {
+    return state.model
+      ? await this.store.vectors(
+          state.model,
+          pages.map((page) => page.titleHash),
+        )
+      : new Map();
   }
 
   /**

@@ -1,4 +1,6 @@
 import type { Page } from '../domain/page.js';
+import { sameLanguage } from '../languages/readable-languages.js';
+import { dotProduct } from './dot-product.js';
 import { type Spread, steady, zScore } from './spread.js';
 import type { PlacedPassage, ViewIndex } from './view-index.js';
 
@@ -6,8 +8,14 @@ import type { PlacedPassage, ViewIndex } from './view-index.js';
 const nearestPassages = 120;
 /** What the words weigh beside the meaning; z-scores of both are added up. */
 const lexicalWeight = 0.3;
+/** What the title's nearness weighs beside the best passage's. */
+const titleWeight = 0.3;
+/** The same for pages in another language than the question's: shared letters mean little, shared names something. */
+const foreignLexicalWeight = 0.05;
 /** One rare word can lie many deviations out: beyond this it says nothing more. */
 const highestZ = 6;
+/** What a passage that stands on many pages loses each time their number doubles: it speaks for none of them. */
+const sharedPenalty = 0.75;
 /** Pages without a matching word that are added in thought, so that a language with three pages has a spread too. */
 const addedPages = 10;
 
@@ -25,7 +33,7 @@ export interface PageScore {
 /** A page found in a view. */
 export interface RankedPage {
   page: Page;
-  /** Sum of the z-scores, words weighted less. */
+  /** Sum of the z-scores, titles and words weighted less. */
   score: number;
   dense: PageScore | null;
   lexical: PageScore | null;
@@ -36,6 +44,8 @@ export interface RetrievalQuery {
   text: string;
   /** Null without an engine. */
   vector: number[] | null;
+  /** Language of the question; null when it is not known. */
+  language: string | null;
   /** Model of the vector: views that were embedded with another one are searched by words only. */
   model: string | null;
   /** Pages that end before it are past. */
@@ -55,18 +65,25 @@ export function cosineSpread(view: ViewIndex, { vector, model }: RetrievalQuery)
 export async function rankPages(view: ViewIndex, query: RetrievalQuery, allViews: Spread): Promise<RankedPage[]> {
   const own = cosineSpread(view, query);
   const dense = own ? await denseScores(view, query, steady(own, allViews)) : new Map<string, PageScore>();
+  const titles = own ? titleScores(view, query) : new Map<string, number>();
   const lexical = lexicalScores(view, query);
   const ids = new Set([...dense.keys(), ...lexical.keys()]);
-  const ranked: RankedPage[] = [];
+  const pages: RankedPage[] = [];
   for (const id of ids) {
     const page = view.pages.get(id);
     if (!page || isPast(page, query.now)) continue;
     const byMeaning = dense.get(id) ?? null;
     const byWords = lexical.get(id) ?? null;
-    const weight = own ? lexicalWeight : 1;
-    ranked.push({ page, dense: byMeaning, lexical: byWords, score: (byMeaning?.z ?? 0) + weight * (byWords?.z ?? 0) });
+    const weight = own ? wordWeight(view, query) : 1;
+    const score = (byMeaning?.z ?? 0) + titleWeight * (titles.get(page.titleHash) ?? 0) + weight * (byWords?.z ?? 0);
+    pages.push({ page, dense: byMeaning, lexical: byWords, score });
   }
-  return ranked.sort((a, b) => b.score - a.score || (a.page.id < b.page.id ? -1 : 1));
+  return pages.sort((a, b) => b.score - a.score || (a.page.id < b.page.id ? -1 : 1));
+}
+
+function wordWeight(view: ViewIndex, { language }: RetrievalQuery): number {
+  const same = language === null || sameLanguage(language, view.state.language);
+  return same ? lexicalWeight : foreignLexicalWeight;
 }
 
 function isPast(page: Page, now: Date): boolean {
@@ -78,33 +95,44 @@ async function denseScores(
   { vector }: RetrievalQuery,
   spread: Spread,
 ): Promise<Map<string, PageScore>> {
-  const found = new Map<string, PageScore>();
+  const best = new Map<string, Omit<PageScore, 'rank'>>();
   for (const { hash, cosine } of (await view.vectors?.search(vector ?? [], nearestPassages)) ?? []) {
-    for (const passage of view.passagesByHash.get(hash) ?? []) {
-      if (found.has(passage.page.id)) continue;
-      const z = Math.min(highestZ, zScore(cosine, spread));
-      found.set(passage.page.id, { score: cosine, z, rank: found.size + 1, passage });
+    const placed = view.passagesByHash.get(hash) ?? [];
+    const z = Math.min(highestZ, zScore(cosine, spread) - sharedPenalty * Math.log2(placed.length));
+    for (const passage of placed) {
+      if ((best.get(passage.page.id)?.z ?? Number.NEGATIVE_INFINITY) >= z) continue;
+      best.set(passage.page.id, { score: cosine, z, passage });
     }
   }
-  return found;
+  return ranked(best);
+}
+
+/** How near each title is to the question, in standard deviations above the mean of the view's titles; by hash. */
+function titleScores(view: ViewIndex, { vector }: RetrievalQuery): Map<string, number> {
+  const cosines = [...view.titles].map(([hash, title]) => [hash, dotProduct(title, vector ?? [])] as const);
+  const values = cosines.map(([, cosine]) => cosine);
+  const spread = spreadOf(values, Math.max(1, values.length));
+  return new Map(cosines.map(([hash, cosine]) => [hash, Math.min(highestZ, zScore(cosine, spread))]));
 }
 
 function lexicalScores(view: ViewIndex, { text }: RetrievalQuery): Map<string, PageScore> {
   const scores = view.lexical.scores(text);
   const best = new Map<string, { score: number; passage: PlacedPassage }>();
   view.passages.forEach((passage, n) => {
-    const score = scores[n] ?? 0;
+    const pages = view.passagesByHash.get(passage.passage.hash)?.length ?? 1;
+    const score = (scores[n] ?? 0) / (1 + Math.log2(pages));
     if (score > (best.get(passage.page.id)?.score ?? 0)) best.set(passage.page.id, { score, passage });
   });
   const values = [...best.values()].map((entry) => entry.score);
   const spread = spreadOf(values, view.pages.size + addedPages);
-  const ranked = [...best].sort(([, a], [, b]) => b.score - a.score);
-  return new Map(
-    ranked.map(([id, { score, passage }], n) => {
-      const z = Math.min(highestZ, zScore(score, spread));
-      return [id, { score, z, rank: n + 1, passage }];
-    }),
-  );
+  const z = (score: number) => Math.min(highestZ, zScore(score, spread));
+  return ranked(new Map([...best].map(([id, entry]) => [id, { ...entry, z: z(entry.score) }])));
+}
+
+/** Puts the pages in order and numbers them. */
+function ranked(scores: Map<string, Omit<PageScore, 'rank'>>): Map<string, PageScore> {
+  const sorted = [...scores].sort(([a, x], [b, y]) => y.z - x.z || (a < b ? -1 : 1));
+  return new Map(sorted.map(([id, score], n) => [id, { ...score, rank: n + 1 }]));
 }
 
 /** Spread of scores over `count` pages, those without a score counting as 0. */

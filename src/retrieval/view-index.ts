@@ -27,12 +27,14 @@ export class ViewIndex {
   /**
    * @param state which state of the view this is
    * @param pages its pages
-   * @param vectors null when it was indexed without an engine
+   * @param vectors of its passages; null when it was indexed without an engine
+   * @param titles vectors of its pages' titles, by their hash
    */
   constructor(
     readonly state: ViewState,
     pages: Page[],
     readonly vectors: VectorIndex | null,
+    readonly titles: ReadonlyMap<string, Float32Array>,
   ) {
     this.pages = new Map(pages.map((page) => [page.id, page]));
     this.pageOfGroup = new Map(pages.map((page) => [page.group, page]));

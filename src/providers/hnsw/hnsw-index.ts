@@ -1,5 +1,6 @@
 import type { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import type { Neighbour, VectorIndex } from '../../ports/vector-index.js';
+import { dotProduct } from '../../retrieval/dot-product.js';
 
 /** Vectors in the sample from which the spread of cosines is estimated. */
 const sampleSize = 256;
@@ -38,10 +39,4 @@ function sampleOf(store: HNSWLib, size: number): Float32Array[] {
   const step = Math.max(1, size / sampleSize);
   const labels = Array.from({ length: Math.min(size, sampleSize) }, (_, n) => Math.floor(n * step));
   return labels.map((label) => Float32Array.from(store.index.getPoint(label)));
-}
-
-function dotProduct(a: Float32Array, b: number[]): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
 }

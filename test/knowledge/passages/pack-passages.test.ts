@@ -62,4 +62,17 @@ describe('packPassages', () => {
   it('gives no passage to a heading without text', () => {
     expect(packPassages('Arrival', makeStructure([]), new Set())).toEqual([]);
   });
+
+  it('gives none to a page that only points to its other languages', () => {
+    const pointer = makeStructure([
+      ['This page does not exist in the selected language.', 'It is however available in these languages:'],
+      ['العربية'],
+      ['Hrvatski'],
+      ['Deutsch (leicht)'],
+      ['Ελληνικα'],
+    ]);
+    expect(packPassages('Studying', pointer, new Set())).toEqual([]);
+    const course = makeStructure([['We teach German and English.', 'The course is in the library.'], ['Deutsch']]);
+    expect(packPassages('Courses', course, new Set())).toHaveLength(1);
+  });
 });

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import type { startEngineAlone } from './alone-client.js';
+import type { BenchServer } from './bench-server.js';
+import { type Figure, median } from './figures.js';
+
+/** Median time of an answer over HTTP beside the bare library's time for the same question, in turns. */
+export async function benchQuestions(
+  server: BenchServer,
+  questions: string[],
+  alone: ReturnType<typeof startEngineAlone>,
+): Promise<Figure> {
+  const engine: number[] = [];
+  const answers: number[] = [];
+  for (const question of ['Aufwärmen eins', 'Aufwärmen zwei', ...questions]) {
+    const bare = await alone.run({ kind: 'query', batches: [[question]] });
+    const startedAt = performance.now();
+    await server.ask(question);
+    answers.push(performance.now() - startedAt);
+    engine.push(bare.ms[0] ?? 0);
+  }
+  const [engineMs, answerMs] = [median(engine.slice(2)), median(answers.slice(2))];
+  return {
+    name: "an answer over HTTP, to the engine's time for embedding the question",
+    value: answerMs / engineMs,
+    unit: '×',
+    goal: { atMost: 2 },
+    detail: `median of ${questions.length}: ${answerMs.toFixed(1)} ms the answer, ${engineMs.toFixed(1)} ms the library alone`,
+  };
+}
+
+/** Memory of the server's Node process with the region loaded, after the questions (Linux). */
+export function benchMemory(server: BenchServer): Figure {
+  const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
+  const megabytes = Number(/VmRSS:\s+(\d+) kB/u.exec(status)?.[1] ?? Number.NaN) / 1024;
+  const detail = 'resident memory of the Node process; the engine is a process of its own';
+  return { name: 'memory with the region loaded', value: megabytes, unit: ' MB', goal: { atMost: 300 }, detail };
+}
