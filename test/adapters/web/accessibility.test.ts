@@ -2,10 +2,14 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createChatPage } from '../../../adapters/web/chat-page.js';
+import { createPageView } from '../../../adapters/web/page-view.js';
 import { type Listening, listen } from '../../../src/http/listen.js';
 import { createTexts } from '../../../src/languages/texts.js';
 import { hasBrowser, launchBrowser, openWatched } from '../../support/browser.js';
 import { testApp } from '../../support/http-client.js';
+import { makeSourcePage } from '../../support/make-page.js';
+import { MemorySource } from '../../support/memory-source.js';
+import { openTestLotse } from '../../support/test-lotse.js';
 import { chatAssistant } from './answers.js';
 
 /** What axe-core finds wrong: rule, and the elements that break it. Incomplete ones are for a person to judge. */
@@ -52,6 +56,22 @@ describe.skipIf(!hasBrowser)('the chat page for axe-core (skipped where there is
     it.each(['de-DE', 'ar-SY'])('is without fault before the first question (%s)', async (locale) => {
       const { page } = await openWatched(browser, base, { locale, colorScheme });
       expect(await violations(page)).toEqual([]);
+    });
+
+    it('is without fault on a page as Lotse read it', async () => {
+      const html = '<h2>بمن أتصل؟</h2><ul><li>الشرطة: <a href="tel:110">110</a></li><li>069 90009-120</li></ul>';
+      const lotse = await openTestLotse();
+      await lotse.index(new MemorySource({ ar: [makeSourcePage({ id: '1', path: '/town/ar/1/', html })] }));
+      await lotse.refresh();
+      const { app } = testApp({
+        channels: [createChatPage(lotse.texts), createPageView(lotse.assistant, lotse.texts)],
+      });
+      const own = await listen(app, { port: 0, host: '127.0.0.1', graceMs: 100 });
+      const page = await browser.newPage({ colorScheme });
+      await page.goto(`http://127.0.0.1:${own.port}/pages/town/ar/1/`);
+      expect(await page.locator('a[href^="tel:"]').count()).toBe(2);
+      expect(await violations(page)).toEqual([]);
+      await own.close();
     });
 
     it.each(states)('is without fault with %s', async (_, locale, question, message) => {
