@@ -1,7 +1,7 @@
 import type { Page } from '../domain/page.js';
 import type { KnowledgeStore } from '../ports/knowledge-store.js';
 import { characterGrams } from '../retrieval/character-grams.js';
-import { dotProduct } from '../retrieval/dot-product.js';
+import { dotProduct } from '../domain/dot-product.js';
 
 /** A run of consecutive sentences of one section, verbatim. */
 export interface Extract {

@@ -63,9 +63,11 @@ export async function identifyLanguage(text: string, hints: string[], fallback: 
     const hint = hints.find((candidate) => near.has(baseOf(candidate)));
     if (hint) return { language: hint, by: 'hint' };
   }
-  if (sure) return { language: withVariant(best[0], hints), by: 'text' };
-
   const rare = words.length > fewWords ? onlyFrancKnows.get(franc(text)) : undefined;
+  // What eld does not know it takes for something else, and may be sure of it.
+  const hinted = hints.find((hint) => baseOf(hint) === rare);
+  if (hinted) return { language: hinted, by: 'text' };
+  if (sure) return { language: withVariant(best[0], hints), by: 'text' };
   if (rare) return { language: withVariant(rare, hints), by: 'text' };
   return byHint(hints) ?? (best ? { language: best[0], by: 'text' } : { language: fallback, by: 'default' });
 }

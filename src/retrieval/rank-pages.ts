@@ -1,6 +1,6 @@
 import type { Page } from '../domain/page.js';
 import { sameLanguage } from '../languages/readable-languages.js';
-import { dotProduct } from './dot-product.js';
+import { dotProduct } from '../domain/dot-product.js';
 import { type Spread, steady, zScore } from './spread.js';
 import type { PlacedPassage, ViewIndex } from './view-index.js';
 

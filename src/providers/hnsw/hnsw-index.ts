@@ -1,6 +1,6 @@
 import type { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import type { Neighbour, VectorIndex } from '../../ports/vector-index.js';
-import { dotProduct } from '../../retrieval/dot-product.js';
+import { dotProduct } from '../../domain/dot-product.js';
 
 /** Vectors in the sample from which the spread of cosines is estimated. */
 const sampleSize = 256;
