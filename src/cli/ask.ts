@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Answer } from '../domain/answer.js';
+import { conversationId } from './options.js';
 import { write, writeJson } from './output.js';
-import { withSession } from './session.js';
 
 interface AskOptions {
   region: string;
@@ -18,10 +18,11 @@ export function addAskCommand(program: Command): void {
     .argument('<question>', 'in any language')
     .requiredOption('--region <slug>', 'whose pages answer')
     .option('--language <code>', "the reader's language, for questions too short to tell")
-    .option('--conversation <id>', 'the conversation that the question belongs to')
+    .option('--conversation <id>', 'the conversation that the question belongs to, a UUID', conversationId)
     .option('--json', 'the whole answer as JSON')
     .action(async (question: string, _: AskOptions, command: Command) => {
       const options = command.optsWithGlobals<AskOptions>();
+      const { withSession } = await import('./session.js');
       const answer = await withSession({ dataDir: options.dataDir }, options.region, ({ lotse }) =>
         lotse.assistant.ask({
           text: question,

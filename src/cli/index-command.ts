@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
-import { openSource } from '../../knowledge/sources/open-source.js';
 import type { ViewReport } from '../../knowledge/synchronise/synchronise.js';
 import { write, writeError, writeJson } from './output.js';
-import { withSession } from './session.js';
 
 interface IndexOptions {
   source: string;
@@ -23,6 +21,8 @@ export function addIndexCommand(program: Command): void {
     .action(async (_: IndexOptions, command: Command) => {
       const options = command.optsWithGlobals<IndexOptions>();
       const startedAt = performance.now();
+      const { withSession } = await import('./session.js');
+      const { openSource } = await import('../../knowledge/sources/open-source.js');
       const reports = await withSession({ dataDir: options.dataDir }, undefined, async (session) => {
         const source = openSource(options.source, { allowPrivateNetwork: session.config.allowPrivateNetwork });
         return await session.lotse.index(source, {

@@ -2,13 +2,16 @@ import { Command, CommanderError } from 'commander';
 import { LotseError } from '../errors.js';
 import { addAskCommand } from './ask.js';
 import { addIndexCommand } from './index-command.js';
-import { failed, wrongUsage, writeError } from './output.js';
+import { endQuietlyWithReader, failed, wrongUsage, writeError } from './output.js';
 import { addSearchCommand } from './search.js';
 import { addServeCommand } from './serve.js';
 
 const usageCodes = new Set(['invalid_request', 'unknown_region', 'unknown_language', 'invalid_configuration']);
 
-/** `lotse`: exit code 0 fine, 1 failed, 2 wrong usage. */
+/**
+ * `lotse`: exit code 0 fine, 1 failed, 2 wrong usage. Each command loads what it works with when it is called, so that
+ * help and refusals are there at once.
+ */
 async function main(argv: string[]): Promise<void> {
   const program = new Command('lotse')
     .description("Answers newcomers' questions from a municipality's own pages.")
@@ -22,6 +25,7 @@ async function main(argv: string[]): Promise<void> {
   for (const command of program.commands) {
     command.exitOverride().option('--data-dir <folder>', 'where everything is kept (or LOTSE_DATA_DIR)');
   }
+  endQuietlyWithReader();
   try {
     await program.parseAsync(argv);
   } catch (error) {

@@ -11,6 +11,14 @@ export function writeJson(value: unknown): void {
   write(JSON.stringify(value, null, 2));
 }
 
+/** Whoever reads the output may have seen enough (`| head`): that is no failure. */
+export function endQuietlyWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
 /** Progress and diagnostics go to standard error. */
 export function writeError(text: string): void {
   process.stderr.write(text.endsWith('\n') ? text : `${text}\n`);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { SearchResult } from '../domain/search.js';
+import { wholeNumber } from './options.js';
 import { write, writeJson } from './output.js';
-import { wholeNumber, withSession } from './session.js';
 
 interface SearchOptions {
   region: string;
@@ -24,6 +24,7 @@ export function addSearchCommand(program: Command): void {
     .option('--json', 'results as JSON')
     .action(async (query: string, _: SearchOptions, command: Command) => {
       const options = command.optsWithGlobals<SearchOptions>();
+      const { withSession } = await import('./session.js');
       const results = await withSession({ dataDir: options.dataDir }, options.region, ({ lotse }) =>
         lotse.assistant.search({
           text: query,

@@ -36,8 +36,13 @@ export async function openSession(overrides: Overrides, only?: string): Promise<
   const engine = await createEmbedder(config, progress.install, (line) => logger.warn({ engine: line }, 'engine'));
   progress.end();
   if (!engine.embedder) writeError(`Searching by words only: ${engine.reason}`);
-  const lotse = await openLotse({ config, engine, ...(only === undefined ? {} : { only: new Set([only]) }) });
-  return { config, lotse, progress };
+  try {
+    const lotse = await openLotse({ config, engine, ...(only === undefined ? {} : { only: new Set([only]) }) });
+    return { config, lotse, progress };
+  } catch (error) {
+    await engine.embedder?.close();
+    throw error;
+  }
 }
 
 /** Runs a command's work and closes everything, whatever happens. */
@@ -48,6 +53,7 @@ export async function withSession<T>(
 ): Promise<T> {
   const session = await openSession(overrides, only);
   try {
+    if (only !== undefined) await checkRegion(session.lotse, only);
     return await work(session);
   } finally {
     session.progress.end();
@@ -55,15 +61,13 @@ export async function withSession<T>(
   }
 }
 
-/** Commander's parser for whole numbers. @throws LotseError `invalid_request` */
-export function wholeNumber(option: string, lowest: number, highest: number): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (/^\d+$/u.test(value) && number >= lowest && number <= highest) return number;
-    throw new LotseError(
-      'invalid_request',
-      `${option} cannot be "${value.slice(0, 40)}".`,
-      `Give a whole number from ${lowest} to ${highest}.`,
-    );
-  };
+/** Only one region is loaded, but which others there are helps who mistyped it. */
+async function checkRegion({ store }: Lotse, slug: string): Promise<void> {
+  const slugs = [...new Set((await store.views()).map((view) => view.region))];
+  if (slugs.includes(slug)) return;
+  throw new LotseError(
+    'unknown_region',
+    'There is no such region here.',
+    slugs.length > 0 ? `Choose one of: ${slugs.join(', ')}.` : 'Nothing is indexed yet: run "lotse index" first.',
+  );
 }
