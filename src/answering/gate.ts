@@ -31,6 +31,8 @@ export interface GateModel {
   threshold: number;
   /** Whether the best page is the right one. */
   confidence: LogisticModel;
+  /** Below this confidence a page is not shown as an answer either, however relevant. */
+  lowestConfidence: number;
 }
 
 export interface Verdict {
@@ -42,10 +44,9 @@ export interface Verdict {
 /** Decides whether a ranking answers its question; nothing found is no answer. */
 export function judge(signals: MatchSignals | null, model: GateModel): Verdict {
   if (!signals) return { answerable: false, confidence: 0 };
-  return {
-    answerable: probability(signals, model.relevance) >= model.threshold,
-    confidence: probability(signals, model.confidence),
-  };
+  const confidence = probability(signals, model.confidence);
+  const relevance = probability(signals, model.relevance);
+  return { answerable: relevance >= model.threshold && confidence >= model.lowestConfidence, confidence };
 }
 
 /**

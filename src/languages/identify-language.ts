@@ -1,4 +1,4 @@
-import type { eld as Eld } from 'eld/small';
+import type { eld as Eld } from 'eld/extrasmall';
 import { franc } from 'franc';
 
 /** Languages that newcomers write in: what is guessed beyond them is a mistake more often than not. */
@@ -22,6 +22,8 @@ const onlyFrancKnows = new Map([
 const fewWords = 3;
 /** "About as likely": a score of at least this share of the best. */
 const closeScore = 0.75;
+/** Without a hint, the region's own language takes that place, where it is nearly as likely as the best. */
+const veryCloseScore = 0.85;
 /** Below this many letters there is nothing to go by. */
 const fewestLetters = 3;
 
@@ -29,7 +31,7 @@ let loading: Promise<typeof Eld> | null = null;
 
 /** Loads the statistics that identification stands on; it takes about half a second, once. */
 export async function loadLanguageIdentification(): Promise<typeof Eld> {
-  loading ??= import('eld/small').then((module) => module.eld);
+  loading ??= import('eld/extrasmall').then((module) => module.eld);
   return await loading;
 }
 
@@ -59,9 +61,10 @@ export async function identifyLanguage(text: string, hints: string[], fallback: 
   const sure = guess.isReliable() && best !== undefined && best[0] === guess.language;
 
   if (words.length <= fewWords || !sure) {
-    const near = new Map(scores.filter(([, score]) => score >= closeScore * (best?.[1] ?? 1)));
-    const hint = hints.find((candidate) => near.has(baseOf(candidate)));
+    const shareOfBest = new Map(scores.map(([code, score]) => [code, score / (best?.[1] ?? 1)]));
+    const hint = hints.find((candidate) => (shareOfBest.get(baseOf(candidate)) ?? 0) >= closeScore);
     if (hint) return { language: hint, by: 'hint' };
+    if ((shareOfBest.get(fallback) ?? 0) >= veryCloseScore) return { language: fallback, by: 'default' };
   }
   const rare = words.length > fewWords ? onlyFrancKnows.get(franc(text)) : undefined;
   // What eld does not know it takes for something else, and may be sure of it.
@@ -69,7 +72,8 @@ export async function identifyLanguage(text: string, hints: string[], fallback: 
   if (hinted) return { language: hinted, by: 'text' };
   if (sure) return { language: withVariant(best[0], hints), by: 'text' };
   if (rare) return { language: withVariant(rare, hints), by: 'text' };
-  return byHint(hints) ?? (best ? { language: best[0], by: 'text' } : { language: fallback, by: 'default' });
+  const likely = words.length > fewWords ? best : undefined;
+  return byHint(hints) ?? (likely ? { language: likely[0], by: 'text' } : { language: fallback, by: 'default' });
 }
 
 function byHint(hints: string[]): IdentifiedLanguage | null {

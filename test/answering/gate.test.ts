@@ -10,6 +10,7 @@ describe('judge', () => {
       relevance: { intercept: -1, weights: { coverage: 2 } },
       threshold: 0.5,
       confidence: { intercept: 0, weights: { lead: Math.log(3) } },
+      lowestConfidence: 0.05,
     };
     const verdict = judge({ cosine: 0, foreign: 0, coverage: 0.5, lead: 1 }, model);
     // Relevance 1 / (1 + e^0) = 0.5, just enough; confidence 1 / (1 + e^−ln 3) = 3/4.

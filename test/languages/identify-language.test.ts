@@ -26,6 +26,18 @@ describe('identifyLanguage', () => {
     expect(await identifyLanguage('§ 24', ['uk'], 'de')).toEqual({ language: 'uk', by: 'hint' });
   });
 
+  it.each([
+    ['Kindergeld beantragen', 'de'],
+    ['anmeldung adresse', 'de'],
+    ['language course', 'en'],
+    ['kira çok yüksek', 'tr'],
+    ['сколько стоит', 'ru'],
+    ['шукаю квартиру', 'uk'],
+    ['شكرا', 'ar'],
+  ])('tells short texts without a hint: %s', async (text, language) => {
+    expect(await identifyLanguage(text, [], 'de')).toMatchObject({ language });
+  });
+
   it('falls back when there is neither text nor hint to go by', async () => {
     expect(await identifyLanguage('24', [], 'de')).toEqual({ language: 'de', by: 'default' });
   });
