@@ -79,7 +79,11 @@ async function indexDemo({ lotse, progress }: Session, address: string): Promise
   const slugs = new Set((await demo.regions()).map((region) => region.slug));
   const served = lotse.assistant.regions();
   if (served.length > 0 && !served.some((region) => slugs.has(region.slug))) return;
-  if (served.length === 0) writeError(`Indexing the demo municipality; ${address} is up and answers when it is done.`);
+  if (served.length === 0) {
+    writeError(
+      `Indexing the demo municipality, some minutes, once. ${address} is up; each language answers when it is done.`,
+    );
+  }
   await lotse.index(demo, { onProgress: progress.synchronise });
   progress.end();
   await lotse.refresh();
