@@ -18,7 +18,6 @@ function fileWith(name: string, text: string): string {
 }
 
 it.each([
-  ['demo', Folder],
   ['test/knowledge', Folder],
   ['https://cms.example', IntegreatCms],
   ['http://localhost:8000/api/v3/', IntegreatCms],
@@ -29,6 +28,10 @@ it.each([
   [' https://cms.example ', IntegreatCms],
 ])('opens %j', (spec, kind) => {
   expect(openSource(spec)).toBeInstanceOf(kind);
+});
+
+it('opens "demo": the bundled municipality, whose pages Lotse itself shows', async () => {
+  expect(await openSource('demo').regions()).toMatchObject([{ slug: 'lindenfurt', readAt: 'lotse' }]);
 });
 
 it('opens a file with addresses as a web site named after its host', async () => {
