@@ -30,7 +30,7 @@ const models: Record<'engine' | 'otherModel' | 'words', GateModel> = {
     lowestConfidence: 0.05,
   },
   words: {
-    relevance: { intercept: -3, weights: { coverage: 5.5 } },
+    relevance: { intercept: -2.5, weights: { coverage: 5.5 } },
     threshold: 0.4,
     confidence: { intercept: -3, weights: { coverage: 4, lead: 0.2 } },
     lowestConfidence: 0.05,

@@ -6,7 +6,7 @@ import { readableLanguages } from '../languages/readable-languages.js';
 import type { Texts } from '../languages/texts.js';
 import type { Progress } from '../ports/assistant.js';
 import type { Embedder } from '../ports/embedder.js';
-import type { KnowledgeStore } from '../ports/knowledge-store.js';
+import type { PageVectors } from '../retrieval/page-vectors.js';
 import { type RankedGroup, versionIn } from '../retrieval/rank-groups.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
 import { composeExtract, composeNoAnswer, type Frame, StepTimer } from './compose.js';
@@ -20,7 +20,7 @@ import { type Extract, selectSentences } from './select-sentences.js';
 
 /** What the steps work with. */
 export interface AnsweringServices {
-  store: Pick<KnowledgeStore, 'vectors'>;
+  pageVectors: PageVectors;
   embedder: Embedder | null;
   texts: Texts;
   links: LinkBases;
@@ -101,14 +101,14 @@ async function selectExtracts(
   language: string,
   region: RegionIndex,
   groups: RankedGroup[],
-  { store, embedder, vector }: Pick<AnsweringServices, 'store' | 'embedder'> & { vector: number[] | null },
+  { pageVectors, embedder, vector }: Pick<AnsweringServices, 'pageVectors' | 'embedder'> & { vector: number[] | null },
 ): Promise<Extract[]> {
   const [first, second] = groups;
   if (!first) return [];
   const chosen = second && first.score - second.score < closeSecond ? [first, second] : [first];
   const query = { text, vector, model: embedder?.model ?? null };
   const extracts = await Promise.all(
-    shownPages(chosen, language, region).map((page) => selectSentences(page, query, store)),
+    shownPages(chosen, language, region).map((page) => selectSentences(page, query, pageVectors)),
   );
   return extracts.filter((extract) => extract !== null);
 }

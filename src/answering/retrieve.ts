@@ -9,7 +9,7 @@ export interface Retrieved {
 }
 
 /** The question's vector, or null when it cannot be made now: answers then go by words, and say so. */
-export async function embedQuestion(text: string, embedder: Embedder | null): Promise<number[] | null> {
+async function embedQuestion(text: string, embedder: Embedder | null): Promise<number[] | null> {
   try {
     return embedder ? await embedder.embedQuery(text) : null;
   } catch {
@@ -25,8 +25,8 @@ export async function retrieve(
   embedder: Embedder | null,
   options: { language: string | null; contentLanguages?: string[] | undefined; now: Date },
 ): Promise<Retrieved> {
-  const vector = await embedQuestion(text, embedder);
+  const embedding = embedQuestion(text, embedder);
   const languages = options.contentLanguages ?? [...region.views.keys()];
-  const query = { text, vector, language: options.language, model: embedder?.model ?? null, now: options.now };
-  return { groups: await rankGroups(region, languages, query), vector };
+  const query = { text, embedding, language: options.language, model: embedder?.model ?? null, now: options.now };
+  return { groups: await rankGroups(region, languages, query), vector: await embedding };
 }

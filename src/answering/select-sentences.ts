@@ -1,6 +1,6 @@
 import type { Page } from '../domain/page.js';
-import type { KnowledgeStore } from '../ports/knowledge-store.js';
 import { characterGrams } from '../retrieval/character-grams.js';
+import type { PageVectors } from '../retrieval/page-vectors.js';
 import { dotProduct } from '../domain/dot-product.js';
 
 /** A run of consecutive sentences of one section, verbatim. */
@@ -43,10 +43,10 @@ export interface SentenceQuery {
 export async function selectSentences(
   page: Page,
   query: SentenceQuery,
-  store: Pick<KnowledgeStore, 'vectors'>,
+  pageVectors: Pick<PageVectors, 'of'>,
 ): Promise<Extract | null> {
   if (page.structure.sentences.length === 0) return null;
-  const raw = (await scoresByMeaning(page, query, store)) ?? scoresByWords(page, query.text);
+  const raw = (await scoresByMeaning(page, query, pageVectors)) ?? scoresByWords(page, query.text);
   const spread = deviation(raw);
   const scores = raw.map((score, n) => (isContent(page, n) ? score : score - outOfPlace * spread));
   const best = anchor(page, scores);
@@ -76,11 +76,10 @@ function isContent(page: Page, sentence: number): boolean {
 async function scoresByMeaning(
   page: Page,
   { vector, model }: SentenceQuery,
-  store: Pick<KnowledgeStore, 'vectors'>,
+  pageVectors: Pick<PageVectors, 'of'>,
 ): Promise<number[] | null> {
   if (!vector || !model) return null;
-  const passageHashes = page.passages.map((passage) => passage.hash);
-  const vectors = await store.vectors(model, [...page.sentenceHashes, ...passageHashes]);
+  const vectors = await pageVectors.of(page, model);
   if (vectors.size === 0) return null;
   const cosine = (hash: string) => dotProduct(vectors.get(hash) ?? [], vector);
   const own = page.sentenceHashes.map(cosine);

@@ -6,6 +6,7 @@ import { LotseError } from '../errors.js';
 import { createHttpApp } from '../http/app.js';
 import { listen } from '../http/listen.js';
 import { refusalBody } from '../http/refusals.js';
+import { loadLanguageIdentification } from '../languages/identify-language.js';
 import { version } from '../package-root.js';
 import { write, writeError } from './output.js';
 import { createLogger, loadConfig, openSession, type Session } from './session.js';
@@ -58,6 +59,8 @@ export async function serve(overrides: Overrides): Promise<void> {
     await lotse.close();
   };
 
+  // Otherwise the first person who asks would wait for it.
+  await loadLanguageIdentification();
   const address = `http://localhost:${server.port}`;
   await indexDemo(session, address).catch((error: unknown) => {
     const reason = error instanceof LotseError ? `${error.message}\n${error.hint}` : String(error);

@@ -1,5 +1,5 @@
 import type { Page } from '../domain/page.js';
-import { cosineSpread, type RankedPage, type RetrievalQuery, rankPages } from './rank-pages.js';
+import { cosineSpread, lexicalScores, type RankedPage, type RetrievalQuery, rankPages } from './rank-pages.js';
 import { pool } from './spread.js';
 import type { RegionIndex, ViewIndex } from './view-index.js';
 
@@ -13,21 +13,31 @@ export interface RankedGroup {
   versions: RankedPage[];
 }
 
+/** A query whose vector may still be in the making. */
+export interface GroupQuery extends Omit<RetrievalQuery, 'vector'> {
+  text: string;
+  embedding: Promise<number[] | null>;
+}
+
 /**
  * Ranks a region's pages over all chosen languages: scores are z-scores within each language, and a translation group
- * counts as its best version.
+ * counts as its best version. The words are looked up while the engine makes the vector.
  * @param languages languages whose pages may be found
  */
 export async function rankGroups(
   region: RegionIndex,
   languages: Iterable<string>,
-  query: RetrievalQuery,
+  { text, embedding, ...rest }: GroupQuery,
 ): Promise<RankedGroup[]> {
-  const groups = new Map<string, RankedGroup>();
   const views = [...languages].map((language) => region.views.get(language)).filter(isIndexed);
+  // The request to the engine goes out first.
+  await new Promise(setImmediate);
+  const lexical = new Map(views.map((view) => [view, lexicalScores(view, text)]));
+  const query: RetrievalQuery = { ...rest, vector: await embedding };
+  const groups = new Map<string, RankedGroup>();
   const allViews = pool(views.map((view) => cosineSpread(view, query)).filter((spread) => spread !== null));
   for (const view of views) {
-    for (const ranked of await rankPages(view, query, allViews)) {
+    for (const ranked of await rankPages(view, query, lexical.get(view) ?? new Map(), allViews)) {
       const found = groups.get(ranked.page.group);
       if (!found) {
         groups.set(ranked.page.group, {

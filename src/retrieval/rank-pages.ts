@@ -41,7 +41,6 @@ export interface RankedPage {
 
 /** A question as it is searched for. */
 export interface RetrievalQuery {
-  text: string;
   /** Null without an engine. */
   vector: number[] | null;
   /** Language of the question; null when it is not known. */
@@ -60,13 +59,18 @@ export function cosineSpread(view: ViewIndex, { vector, model }: RetrievalQuery)
 
 /**
  * Ranks the pages of one view for a query, the best first.
+ * @param lexical from `lexicalScores`
  * @param allViews spread of the cosines in all views that are searched
  */
-export async function rankPages(view: ViewIndex, query: RetrievalQuery, allViews: Spread): Promise<RankedPage[]> {
+export async function rankPages(
+  view: ViewIndex,
+  query: RetrievalQuery,
+  lexical: ReadonlyMap<string, PageScore>,
+  allViews: Spread,
+): Promise<RankedPage[]> {
   const own = cosineSpread(view, query);
   const dense = own ? await denseScores(view, query, steady(own, allViews)) : new Map<string, PageScore>();
   const titles = own ? titleScores(view, query) : new Map<string, number>();
-  const lexical = lexicalScores(view, query);
   const ids = new Set([...dense.keys(), ...lexical.keys()]);
   const pages: RankedPage[] = [];
   for (const id of ids) {
@@ -115,7 +119,8 @@ function titleScores(view: ViewIndex, { vector }: RetrievalQuery): Map<string, n
   return new Map(cosines.map(([hash, cosine]) => [hash, Math.min(highestZ, zScore(cosine, spread))]));
 }
 
-function lexicalScores(view: ViewIndex, { text }: RetrievalQuery): Map<string, PageScore> {
+/** How well each page's best passage matches the words of a query, by page id; pages without a match are left out. */
+export function lexicalScores(view: ViewIndex, text: string): Map<string, PageScore> {
   const scores = view.lexical.scores(text);
   const best = new Map<string, { score: number; passage: PlacedPassage }>();
   view.passages.forEach((passage, n) => {

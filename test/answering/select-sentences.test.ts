@@ -7,7 +7,7 @@ import { makeStructure } from '../support/make-page.js';
 import { makeStoredPage } from '../support/make-stored.js';
 import { StandInEmbedder } from '../support/stand-in-embedder.js';
 
-const noVectors = { vectors: async () => new Map<string, Float32Array>() };
+const noVectors = { of: async () => new Map<string, Float32Array>() };
 const byWords = (text: string) => ({ text, vector: null, model: null });
 
 function pageOf(blocks: string[][], title = 'Waste'): Page {
@@ -94,7 +94,7 @@ describe('selectSentences', () => {
     const extract = await selectSentences(
       page,
       { text: 'x', vector, model: embedder.model },
-      { vectors: async () => hashes },
+      { of: async () => hashes },
     );
     expect(extract && extractText(extract)).toContain('You register your address');
   });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { openLotse } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import { engineEnvironment } from '../../src/providers/engine/engine-child.js';
 import { createEmbedder } from '../../src/providers/create-embedder.js';
 import { startEngineAlone } from './alone-client.js';
 import { benchData } from './bench-source.js';
@@ -24,7 +25,8 @@ const { embedder } = await createEmbedder(
   () => {},
 );
 if (!embedder) throw new Error('The embedding engine is not there: nothing to measure.');
-const alone = startEngineAlone(config.cacheDir, process.env);
+// With the same settings of its threads: others would take the processor from the server between two questions.
+const alone = startEngineAlone(config.cacheDir, engineEnvironment(process.env));
 
 const indexing = await benchIndexing(data, embedder, alone);
 say(toLine(indexing));

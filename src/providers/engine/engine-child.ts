@@ -153,7 +153,7 @@ class RunningChild implements EngineChild {
  * moment before they sleep: as fast as spinning on an idle machine, and without its stalls of most of a second when
  * something else wants the cores (docs/decisions/0002-embedding-engine.md).
  */
-function engineEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function engineEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const allowed = /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|(LD|DYLD)_LIBRARY_PATH|(OMP|GOMP|KMP)_\w+)$/;
   return {
     GOMP_SPINCOUNT: '1000',
