@@ -51,6 +51,7 @@ export interface EmbeddingsServer {
 
 export interface Config {
   dataDir: string;
+  /** The engine is kept there, once a machine; deleting it costs a download, never data. */
   cacheDir: string;
   host: string | undefined;
   port: number;
@@ -121,6 +122,8 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
   });
 }
 
+/** A folder as the XDG specification has it; relative paths in its variables are to be ignored. */
 function userFolder(env: NodeJS.ProcessEnv, variable: string, below: string): string {
-  return path.join(env[variable] || path.join(os.homedir(), below), 'lotse');
+  const named = env[variable];
+  return path.join(named && path.isAbsolute(named) ? named : path.join(os.homedir(), below), 'lotse');
 }

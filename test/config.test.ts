@@ -107,6 +107,8 @@ describe('the configuration', () => {
   it('keeps data and engine where the system keeps such things', () => {
     const config = readConfig({ XDG_DATA_HOME: '/data', XDG_CACHE_HOME: '/cache' });
     expect(config).toMatchObject({ dataDir: '/data/lotse', cacheDir: '/cache/lotse' });
+    // The XDG specification tells to ignore relative paths.
+    expect(readConfig({ XDG_CACHE_HOME: 'not/absolute' }).cacheDir).toMatch(/\/\.cache\/lotse$/u);
   });
 
   it('takes origins separated by commas, spaces or both', () => {

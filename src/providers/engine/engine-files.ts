@@ -1,5 +1,4 @@
 import { readdir, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** Version of the engine's package; pinned with its hashes in requirements.txt. */
@@ -18,17 +17,6 @@ export interface EngineFiles {
   library: string;
   /** The packed model. */
   model: string;
-}
-
-/**
- * Lotse's folder in the user's cache: `LOTSE_CACHE_DIR`, else `$XDG_CACHE_HOME/lotse`, else `~/.cache/lotse`. The
- * engine is kept there, once a machine; deleting it costs a download, never data.
- */
-export function defaultCacheDir(environment: Readonly<Record<string, string | undefined>>): string {
-  if (environment.LOTSE_CACHE_DIR) return environment.LOTSE_CACHE_DIR;
-  // The XDG specification tells to ignore relative paths.
-  const xdg = environment.XDG_CACHE_HOME;
-  return join(xdg?.startsWith('/') ? xdg : join(homedir(), '.cache'), 'lotse');
 }
 
 /** The engine's files in a folder that pip installed to; null when one is missing or cut short. */

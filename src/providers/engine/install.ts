@@ -8,7 +8,7 @@ import { type InstallProgress, measureInstall } from './install-progress.js';
 import { runPip } from './pip.js';
 
 export interface InstallOptions {
-  /** Lotse's cache folder, see `defaultCacheDir`; made when missing. */
+  /** Lotse's cache folder, see `Config.cacheDir`; made when missing. */
   cacheDir: string;
   onProgress?: (progress: InstallProgress) => void;
   /** The Python to install with; `python3` when not given. */

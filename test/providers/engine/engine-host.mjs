@@ -1,10 +1,10 @@
 // A host of the engine that ends in the way its argument says; it prints the number of the engine's process.
 import { EngineEmbedder } from '../../../dist/src/providers/engine/engine-embedder.js';
-import { defaultCacheDir } from '../../../dist/src/providers/engine/engine-files.js';
+import { readConfig } from '../../../dist/src/config.js';
 import { installEngine } from '../../../dist/src/providers/engine/install.js';
 
 const ending = process.argv[2];
-const embedder = new EngineEmbedder({ files: await installEngine({ cacheDir: defaultCacheDir(process.env) }) });
+const embedder = new EngineEmbedder({ files: await installEngine({ cacheDir: readConfig(process.env).cacheDir }) });
 await embedder.start();
 process.stdout.write(`${embedder.pid}\n`);
 

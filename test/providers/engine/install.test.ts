@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LotseError } from '../../../src/errors.js';
 import { packageRoot } from '../../../src/package-root.js';
-import { defaultCacheDir, findEngineFiles } from '../../../src/providers/engine/engine-files.js';
+import { findEngineFiles } from '../../../src/providers/engine/engine-files.js';
 import { installEngine } from '../../../src/providers/engine/install.js';
 import type { InstallProgress } from '../../../src/providers/engine/install-progress.js';
 
@@ -173,12 +173,3 @@ function installInOtherProcess(pythonCommand: string): ChildProcess {
   const code = `import(${JSON.stringify(module)}).then(({ installEngine }) => installEngine(${JSON.stringify({ cacheDir, pythonCommand })}))`;
   return spawn(process.execPath, ['-e', code], { stdio: 'ignore' });
 }
-
-describe('the cache folder', () => {
-  it('is what LOTSE_CACHE_DIR says, else below XDG_CACHE_HOME, else below the home folder', () => {
-    expect(defaultCacheDir({ LOTSE_CACHE_DIR: '/data/cache', XDG_CACHE_HOME: '/xdg' })).toBe('/data/cache');
-    expect(defaultCacheDir({ XDG_CACHE_HOME: '/xdg' })).toBe('/xdg/lotse');
-    expect(defaultCacheDir({ XDG_CACHE_HOME: 'not/absolute' })).toMatch(/\/\.cache\/lotse$/);
-    expect(defaultCacheDir({})).toMatch(/\/\.cache\/lotse$/);
-  });
-});

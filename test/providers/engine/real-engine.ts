@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { defaultCacheDir, type EngineFiles } from '../../../src/providers/engine/engine-files.js';
+import { readConfig } from '../../../src/config.js';
+import type { EngineFiles } from '../../../src/providers/engine/engine-files.js';
 import { installEngine } from '../../../src/providers/engine/install.js';
 
 /** The real engine, installed like for everybody: once a machine, in the user's cache. */
 export function realEngineFiles(): Promise<EngineFiles> {
-  return installEngine({ cacheDir: defaultCacheDir(process.env) });
+  return installEngine({ cacheDir: readConfig(process.env).cacheDir });
 }
 
 /** Whether a process runs; one that has ended and that nobody has looked after (a zombie) does not. */
