@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.js';
 import type { Answer } from '../../src/domain/answer.js';
 import type { Health } from '../../src/ports/assistant.js';
-import { defaultCacheDir } from '../../src/providers/engine/engine-files.js';
+
 import { tryLock } from '../../src/providers/sqlite/process-lock.js';
 import { realEngineFiles } from '../providers/engine/real-engine.js';
 import { writeGeneratedSource } from '../support/generated-source.js';
@@ -112,7 +113,7 @@ describe('lotse serve', () => {
 });
 
 describe('lotse with the real engine', () => {
-  const cacheDir = () => defaultCacheDir(process.env);
+  const cacheDir = () => readConfig(process.env).cacheDir;
 
   it('answers a question on the command line and ends with code 0', async () => {
     await realEngineFiles();
