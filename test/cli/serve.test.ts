@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import type { Answer } from '../../src/domain/answer.js';
 import type { Health } from '../../src/ports/assistant.js';
-
 import { tryLock } from '../../src/providers/sqlite/process-lock.js';
 import { realEngineFiles } from '../providers/engine/real-engine.js';
 import { writeGeneratedSource } from '../support/generated-source.js';
