@@ -1,6 +1,6 @@
 import { pageUrl } from './answering/links.js';
 import { type AnsweringServices, answerQuestion, shownVersion } from './answering/pipeline.js';
-import { retrieve } from './answering/retrieve.js';
+import { embedQuestion, retrieve } from './answering/retrieve.js';
 import { screenQuestion } from './answering/screen.js';
 import type { Answer, Question } from './domain/answer.js';
 import type { SearchResult } from './domain/search.js';
@@ -49,7 +49,9 @@ export function createAssistant(parts: AssistantParts): Assistant {
       const region = regionOf(parts.index, query.region);
       const language = query.language && checkLanguage(query.language);
       const text = screenQuestion(query.text);
-      const { groups } = await retrieve(text, region, parts.embedder, {
+      const { groups } = await retrieve(text, region, {
+        embedding: embedQuestion(text, parts.embedder),
+        model: parts.embedder?.model ?? null,
         language: (await identifyLanguage(text, language ? [language] : [], region.defaultLanguage)).language,
         contentLanguages: contentLanguages(region, query.contentLanguages),
         now: services.now(),

@@ -14,7 +14,7 @@ import { composeExtract, composeNoAnswer, type Frame, StepTimer } from './compos
 import { judge, matchSignals } from './gate.js';
 import { gateModelFor } from './gate-models.js';
 import type { LinkBases } from './links.js';
-import { retrieve } from './retrieve.js';
+import { embedQuestion, retrieve } from './retrieve.js';
 import { screenQuestion } from './screen.js';
 import { type Extract, selectSentences } from './select-sentences.js';
 
@@ -44,9 +44,11 @@ export async function answerQuestion(
 ): Promise<Answer> {
   const steps = new StepTimer((name) => onProgress({ type: 'step', name }));
   const text = await steps.run('screen', () => screenQuestion(question.text));
+  // The engine works on the question while its language is found and its words are looked up.
+  const embedding = embedQuestion(text, services.embedder);
   const language = await steps.run('language', () => readerLanguage(text, question, region));
   const found = await steps.run('retrieve', () =>
-    retrieve(text, region, services.embedder, { language, now: services.now() }),
+    retrieve(text, region, { embedding, model: services.embedder?.model ?? null, language, now: services.now() }),
   );
   const words = found.vector === null;
   const { answerable, confidence } = await steps.run('gate', () =>

@@ -9,7 +9,7 @@ export interface Retrieved {
 }
 
 /** The question's vector, or null when it cannot be made now: answers then go by words, and say so. */
-async function embedQuestion(text: string, embedder: Embedder | null): Promise<number[] | null> {
+export async function embedQuestion(text: string, embedder: Embedder | null): Promise<number[] | null> {
   try {
     return embedder ? await embedder.embedQuery(text) : null;
   } catch {
@@ -22,11 +22,18 @@ async function embedQuestion(text: string, embedder: Embedder | null): Promise<n
 export async function retrieve(
   text: string,
   region: RegionIndex,
-  embedder: Embedder | null,
-  options: { language: string | null; contentLanguages?: string[] | undefined; now: Date },
+  options: {
+    /** From `embedQuestion`; may still be in the making. */
+    embedding: Promise<number[] | null>;
+    /** Model of the embedding. */
+    model: string | null;
+    language: string | null;
+    contentLanguages?: string[] | undefined;
+    now: Date;
+  },
 ): Promise<Retrieved> {
-  const embedding = embedQuestion(text, embedder);
-  const languages = options.contentLanguages ?? [...region.views.keys()];
-  const query = { text, embedding, language: options.language, model: embedder?.model ?? null, now: options.now };
-  return { groups: await rankGroups(region, languages, query), vector: await embedding };
+  const { contentLanguages, ...rest } = options;
+  const languages = contentLanguages ?? [...region.views.keys()];
+  const query = { text, ...rest };
+  return { groups: await rankGroups(region, languages, query), vector: await options.embedding };
 }

@@ -1,6 +1,6 @@
 import type { Page } from '../domain/page.js';
 import { cosineSpread, lexicalScores, type RankedPage, type RetrievalQuery, rankPages } from './rank-pages.js';
-import { pool } from './spread.js';
+import { pool, steady } from './spread.js';
 import type { RegionIndex, ViewIndex } from './view-index.js';
 
 /** A translation group that was found, by the version that matched best. */
@@ -35,9 +35,12 @@ export async function rankGroups(
   const lexical = new Map(views.map((view) => [view, lexicalScores(view, text)]));
   const query: RetrievalQuery = { ...rest, vector: await embedding };
   const groups = new Map<string, RankedGroup>();
-  const allViews = pool(views.map((view) => cosineSpread(view, query)).filter((spread) => spread !== null));
+  const spreads = new Map(views.map((view) => [view, cosineSpread(view, query)]));
+  const allViews = pool([...spreads.values()].filter((spread) => spread !== null));
   for (const view of views) {
-    for (const ranked of await rankPages(view, query, lexical.get(view) ?? new Map(), allViews)) {
+    const own = spreads.get(view);
+    const steadied = own ? steady(own, allViews) : null;
+    for (const ranked of await rankPages(view, query, lexical.get(view) ?? new Map(), steadied)) {
       const found = groups.get(ranked.page.group);
       if (!found) {
         groups.set(ranked.page.group, {

@@ -1,11 +1,11 @@
 import type { Page } from '../domain/page.js';
 import { sameLanguage } from '../languages/readable-languages.js';
 import { dotProduct } from '../domain/dot-product.js';
-import { type Spread, steady, zScore } from './spread.js';
+import { type Spread, zScore } from './spread.js';
 import type { PlacedPassage, ViewIndex } from './view-index.js';
 
 /** Passages asked of the vector index: enough that every page that could win is among them. */
-const nearestPassages = 120;
+const nearestPassages = 80;
 /** What the words weigh beside the meaning; z-scores of both are added up. */
 const lexicalWeight = 0.3;
 /** What the title's nearness weighs beside the best passage's. */
@@ -60,16 +60,15 @@ export function cosineSpread(view: ViewIndex, { vector, model }: RetrievalQuery)
 /**
  * Ranks the pages of one view for a query, the best first.
  * @param lexical from `lexicalScores`
- * @param allViews spread of the cosines in all views that are searched
+ * @param own from `cosineSpread`, steadied by all views that are searched; null when it goes by words only
  */
 export async function rankPages(
   view: ViewIndex,
   query: RetrievalQuery,
   lexical: ReadonlyMap<string, PageScore>,
-  allViews: Spread,
+  own: Spread | null,
 ): Promise<RankedPage[]> {
-  const own = cosineSpread(view, query);
-  const dense = own ? await denseScores(view, query, steady(own, allViews)) : new Map<string, PageScore>();
+  const dense = own ? await denseScores(view, query, own) : new Map<string, PageScore>();
   const titles = own ? titleScores(view, query) : new Map<string, number>();
   const ids = new Set([...dense.keys(), ...lexical.keys()]);
   const pages: RankedPage[] = [];
