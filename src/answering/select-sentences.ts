@@ -81,7 +81,11 @@ async function scoresByMeaning(
   if (!vector || !model) return null;
   const vectors = await pageVectors.of(page, model);
   if (vectors.size === 0) return null;
-  const cosine = (hash: string) => dotProduct(vectors.get(hash) ?? [], vector);
+  const sought = Float32Array.from(vector);
+  const cosine = (hash: string) => {
+    const found = vectors.get(hash);
+    return found ? dotProduct(found, sought) : 0;
+  };
   const own = page.sentenceHashes.map(cosine);
   const around = own.map(() => 0);
   for (const passage of page.passages) {

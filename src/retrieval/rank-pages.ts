@@ -112,7 +112,8 @@ async function denseScores(
 
 /** How near each title is to the question, in standard deviations above the mean of the view's titles; by hash. */
 function titleScores(view: ViewIndex, { vector }: RetrievalQuery): Map<string, number> {
-  const cosines = [...view.titles].map(([hash, title]) => [hash, dotProduct(title, vector ?? [])] as const);
+  const sought = Float32Array.from(vector ?? []);
+  const cosines = [...view.titles].map(([hash, title]) => [hash, dotProduct(title, sought)] as const);
   const values = cosines.map(([, cosine]) => cosine);
   const spread = spreadOf(values, Math.max(1, values.length));
   return new Map(cosines.map(([hash, cosine]) => [hash, Math.min(highestZ, zScore(cosine, spread))]));

@@ -27,7 +27,8 @@ export class HnswIndex implements VectorIndex {
   }
 
   cosineStatistics(query: number[]): { count: number; mean: number; deviation: number } {
-    const cosines = this.sample.map((vector) => dotProduct(vector, query));
+    const sought = Float32Array.from(query);
+    const cosines = this.sample.map((vector) => dotProduct(vector, sought));
     const mean = cosines.reduce((sum, cosine) => sum + cosine, 0) / cosines.length;
     const variance = cosines.reduce((sum, cosine) => sum + (cosine - mean) ** 2, 0) / cosines.length;
     return { count: cosines.length, mean, deviation: Math.sqrt(variance) };
