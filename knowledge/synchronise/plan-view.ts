@@ -23,20 +23,14 @@ export interface ViewPlan {
 /** What is kept of a view. */
 export interface StoredView {
   digests: ReadonlyMap<string, string>;
-  /** Asked for only when something has changed. */
-  loadPages: () => Promise<Page[]>;
+  pages: Page[];
 }
 
 /**
  * Compares a source's pages with the stored ones and works out the new state. Unchanged pages are not taken apart
  * again; they are written again only when their passages change because a block became shared or stopped being so.
  */
-export async function planView(
-  region: Region,
-  language: string,
-  sourcePages: SourcePage[],
-  stored: StoredView,
-): Promise<ViewPlan> {
+export function planView(region: Region, language: string, sourcePages: SourcePage[], stored: StoredView): ViewPlan {
   const plan: ViewPlan = {
     pages: [],
     upserts: [],
@@ -49,12 +43,11 @@ export async function planView(
   const digests = new Map(sourcePages.map((page) => [page.id, digestOf(page)]));
   plan.removedIds = [...stored.digests.keys()].filter((id) => !digests.has(id));
   const fresh = sourcePages.filter((page) => stored.digests.get(page.id) !== digests.get(page.id));
-  const storedPages = await stored.loadPages();
   if (fresh.length === 0 && plan.removedIds.length === 0) {
-    return { ...plan, pages: storedPages, unchanged: storedPages.length };
+    return { ...plan, pages: stored.pages, unchanged: stored.pages.length };
   }
 
-  const storedById = new Map(storedPages.map((page) => [page.id, page]));
+  const storedById = new Map(stored.pages.map((page) => [page.id, page]));
   const structures = new Map<string, PageStructure>();
   for (const page of sourcePages) {
     const kept = stored.digests.get(page.id) === digests.get(page.id) ? storedById.get(page.id) : undefined;

@@ -4,7 +4,7 @@ import type { Embedder } from '../../src/ports/embedder.js';
 import type { KnowledgeStore, ViewKey, ViewState } from '../../src/ports/knowledge-store.js';
 import type { VectorIndexes } from '../../src/ports/vector-index.js';
 import type { Source, SourceProblem } from '../sources/source.js';
-import { type EmbeddingReport, embedMissing, textsOf, type ViewTexts } from './embed-view.js';
+import { type EmbeddingReport, embedMissing, textsOf } from './embed-view.js';
 import { planView, type ViewPlan } from './plan-view.js';
 
 /** What pages are brought into. */
@@ -78,13 +78,12 @@ async function synchroniseView(
   onProgress({ ...view, phase: 'read' });
   const content = await source.content(region, language);
   const stored = (await target.store.views()).find((s) => s.region === view.region && s.language === language);
-  const plan = await planView(region, language, content.pages, {
+  const plan = planView(region, language, content.pages, {
     digests: await target.store.digests(view),
-    loadPages: async () => (await target.store.load(view))?.pages ?? [],
+    pages: (await target.store.load(view))?.pages ?? [],
   });
-  const texts = textsOf(plan.pages);
   const current = isCurrent(stored, plan, target);
-  const embedding = current ? nothingEmbedded : await bringUpToDate(view, plan, texts, target, onProgress);
+  const embedding = current ? nothingEmbedded : await bringUpToDate(view, plan, target, onProgress);
   return {
     ...view,
     pages: plan.pages.length,
@@ -110,10 +109,10 @@ function isCurrent(stored: ViewState | undefined, plan: ViewPlan, { embedder }: 
 async function bringUpToDate(
   view: ViewKey,
   plan: ViewPlan,
-  texts: ViewTexts,
   { store, vectorIndexes, embedder }: Synchroniser,
   onProgress: (progress: SynchroniseProgress) => void,
 ): Promise<EmbeddingReport> {
+  const texts = textsOf(plan.pages);
   const embedding = embedder
     ? await embedMissing(view, texts, { store, embedder }, (done, total) => {
         onProgress({ ...view, phase: 'embed', done, total });

@@ -87,9 +87,12 @@ function withVariant(language: string, hints: string[]): string {
 }
 
 /** Codes of one language that the statistics cannot tell apart. */
-const readAs: Record<string, string> = { prs: 'fa', kmr: 'ku' };
+const readAs = new Map([
+  ['prs', 'fa'],
+  ['kmr', 'ku'],
+]);
 
 function baseOf(code: string): string {
   const base = code.toLowerCase().split(/[-_]/u)[0] ?? code;
-  return readAs[base] ?? base;
+  return readAs.get(base) ?? base;
 }

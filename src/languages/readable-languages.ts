@@ -1,5 +1,10 @@
 /** Whose pages a reader can read as if they were in the reader's own language. */
-const readableToo: Record<string, string[]> = { prs: ['fa'], pes: ['fa'], hr: ['bs', 'sr'], bs: ['hr', 'sr'] };
+const readableToo = new Map([
+  ['prs', ['fa']],
+  ['pes', ['fa']],
+  ['hr', ['bs', 'sr']],
+  ['bs', ['hr', 'sr']],
+]);
 
 /**
  * The languages in which a page serves a reader, the best first: the language itself, without its variant, its kin.
@@ -7,7 +12,7 @@ const readableToo: Record<string, string[]> = { prs: ['fa'], pes: ['fa'], hr: ['
  */
 export function readableLanguages(language: string): string[] {
   const base = language.split('-')[0] ?? language;
-  return [...new Set([language, base, ...(readableToo[base] ?? [])])];
+  return [...new Set([language, base, ...(readableToo.get(base) ?? [])])];
 }
 
 /** Whether two codes name one language, whatever their variants: `de` and `de-si`. */

@@ -1,5 +1,6 @@
 import { createInstance } from 'i18next';
 import { type Locale, locales, type TextKey } from './locales.js';
+import { readableLanguages } from './readable-languages.js';
 
 /** Values for the placeholders of a text; `count` also chooses the plural form. */
 export type TextParameters = Record<string, string | number>;
@@ -19,12 +20,6 @@ export interface Texts {
   /** All texts of a locale as they stand, for the chat page. */
   resources(locale: Locale): (typeof locales)[Locale];
 }
-
-/** Languages without texts of their own whose readers can read those of another. */
-const readableInstead = new Map<string, Locale>([
-  ['prs', 'fa'],
-  ['pes', 'fa'],
-]);
 
 /** The CMS's mark for easy language; as a language tag it would mean Slovenia. */
 const easyVariant = /-si$/;
@@ -46,11 +41,8 @@ export function createTexts(): Texts {
 
   function bestLocale(language: string): Locale {
     const code = language.toLowerCase().replaceAll('_', '-');
-    const base = code.split('-')[0] ?? code;
     const isLocale = (candidate: string): candidate is Locale => Object.hasOwn(locales, candidate);
-    if (isLocale(code)) return code;
-    if (isLocale(base)) return base;
-    return readableInstead.get(base) ?? 'en';
+    return readableLanguages(code).find(isLocale) ?? 'en';
   }
 
   function t(language: string, key: TextKey, parameters: TextParameters = {}): string {
