@@ -1,3 +1,4 @@
+import { createExtractor } from './answering/extract.js';
 import { pageUrl } from './answering/links.js';
 import { type AnsweringServices, answerQuestion, shownVersion } from './answering/pipeline.js';
 import { embedQuestion, retrieve } from './answering/retrieve.js';
@@ -7,7 +8,7 @@ import type { SearchResult } from './domain/search.js';
 import { LotseError } from './errors.js';
 import { identifyLanguage } from './languages/identify-language.js';
 import { checkLanguage } from './languages/language-tag.js';
-import type { Assistant, Health, Progress, SearchQuery, ServedRegion } from './ports/assistant.js';
+import type { Assistant, Extraction, Health, Progress, SearchQuery, ServedRegion } from './ports/assistant.js';
 import type { EmbedderState } from './ports/embedder.js';
 import type { LiveIndex } from './retrieval/live-index.js';
 import { toSearchResult } from './retrieval/search.js';
@@ -29,6 +30,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
     ...parts,
     now: parts.now ?? (() => new Date()),
   };
+
+  const extract = createExtractor(parts.embedder);
 
   const engine = (): Health['engine'] => {
     if (!parts.embedder) {
@@ -61,6 +64,9 @@ export function createAssistant(parts: AssistantParts): Assistant {
         return toSearchResult(group, index + 1, shown, pageUrl(shown, region, parts.links));
       });
     },
+
+    extract: async (question: string, sentences: string[]): Promise<Extraction> =>
+      await extract(screenQuestion(question), sentences),
 
     page: (slug, path) => {
       for (const view of parts.index.region(slug)?.views.values() ?? []) {

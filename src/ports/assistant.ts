@@ -31,6 +31,14 @@ export interface Health {
   regions: ServedRegion[];
 }
 
+/** Which sentences of a text answer a question. */
+export interface Extraction {
+  /** Indices of the sentences that answer, ascending; empty where the text has no answer. */
+  sentences: number[];
+  /** Estimated probability, 0 to 1, that the text answers the question. */
+  answerability: number;
+}
+
 /** What a caller is told while an answer is being made. */
 export type Progress = { type: 'step'; name: string } | { type: 'delta'; text: string };
 
@@ -46,6 +54,12 @@ export interface Assistant {
    * @throws LotseError as `ask`.
    */
   search(query: SearchQuery): Promise<SearchResult[]>;
+  /**
+   * The sentences of a text that answer a question, whether the text is indexed or not.
+   * @param sentences of the text, in its order
+   * @throws LotseError `invalid_request` as `ask`.
+   */
+  extract(question: string, sentences: string[]): Promise<Extraction>;
   /** A page as it was indexed, by its path; null when there is none. */
   page(region: string, path: string): Page | null;
   regions(): ServedRegion[];

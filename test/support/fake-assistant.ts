@@ -1,7 +1,7 @@
 import type { Answer, Question } from '../../src/domain/answer.js';
 import type { SearchResult } from '../../src/domain/search.js';
 import { LotseError } from '../../src/errors.js';
-import type { Assistant, Health, Progress, SearchQuery, ServedRegion } from '../../src/ports/assistant.js';
+import type { Assistant, Extraction, Health, Progress, SearchQuery, ServedRegion } from '../../src/ports/assistant.js';
 
 export const fakeRegion: ServedRegion = {
   slug: 'musterstadt',
@@ -81,6 +81,10 @@ export class FakeAssistant implements Assistant {
     this.check(query.region, query.text, [query.language, ...(query.contentLanguages ?? [])]);
     this.searched.push(query);
     return [fakeSearchResult];
+  }
+
+  async extract(_: string, sentences: string[]): Promise<Extraction> {
+    return { sentences: sentences.length > 0 ? [0] : [], answerability: 0.8 };
   }
 
   page(): null {
