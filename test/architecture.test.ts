@@ -64,6 +64,7 @@ describe('the architecture', () => {
       ['retrieval-looks-down', 'src/retrieval/search', 'src/answering/gate'],
       ['answering-looks-down', 'src/answering/gate', 'knowledge/passages/pack'],
       ['providers-implement-ports', 'src/providers/sqlite/store', 'src/retrieval/search'],
+      ['evaluation-measures-from-outside', 'src/evaluation/recall', 'src/retrieval/search'],
       ['http-asks-the-assistant', 'src/http/app', 'src/retrieval/search'],
       ['adapters-ask-the-assistant', 'adapters/web/page', 'src/retrieval/search'],
       ['knowledge-knows-ports', 'knowledge/passages/pack', 'src/retrieval/search'],

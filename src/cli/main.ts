@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { LotseError } from '../errors.js';
 import { addAskCommand } from './ask.js';
+import { addEvaluateCommand } from './evaluate.js';
+import { addExtractCommand } from './extract.js';
 import { addIndexCommand } from './index-command.js';
 import { endQuietlyWithReader, failed, wrongUsage, writeError } from './output.js';
 import { addSearchCommand } from './search.js';
@@ -22,6 +24,8 @@ async function main(argv: string[]): Promise<void> {
   addIndexCommand(program);
   addAskCommand(program);
   addSearchCommand(program);
+  addExtractCommand(program);
+  addEvaluateCommand(program);
   for (const command of program.commands) {
     command.exitOverride().option('--data-dir <folder>', 'where everything is kept (or LOTSE_DATA_DIR)');
   }

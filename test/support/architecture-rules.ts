@@ -38,6 +38,10 @@ export const architectureRules: IForbiddenRuleType[] = [
     ...[domain, ports, errors, packageRoot, providers],
     'src/config\\.',
   ]),
+  mayImportOnly('evaluation-measures-from-outside', 'src/evaluation', [
+    ...[domain, ports, errors, 'src/evaluation/'],
+    'knowledge/sources/source\\.',
+  ]),
   mayImportOnly('http-asks-the-assistant', 'src/http', [domain, ports, errors, languages, packageRoot, 'src/http/']),
   mayImportOnly('adapters-ask-the-assistant', 'adapters', [
     ...[domain, ports, errors, languages, packageRoot],

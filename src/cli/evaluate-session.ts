@@ -1,0 +1,76 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { contentHash } from '../../knowledge/passages/content-hash.js';
+import type { Source } from '../../knowledge/sources/source.js';
+import { type Lotse, openLotse } from '../app.js';
+import { createEmbedder, type EmbedderChoice } from '../providers/create-embedder.js';
+import { VectorCache } from '../providers/vector-cache.js';
+import { writeError } from './output.js';
+import { ProgressDisplay } from './progress.js';
+import { createLogger, loadConfig } from './session.js';
+
+/** What is indexed for an evaluation, and asked in it. */
+export interface EvaluationSetting {
+  source: Source;
+  /** Name of the index's folder below `evaluate` in the cache. */
+  folder: string;
+  /** Build the index anew; vectors are kept. */
+  fresh: boolean;
+  /** Every text that will be asked: embedded beforehand, so that times are without it. */
+  questions: Iterable<string>;
+}
+
+/** Lotse over what is evaluated. */
+export interface EvaluationSession {
+  lotse: Lotse;
+  /** The embedding model; `none` for words only. */
+  model: string;
+  onProgress: (label: string, fraction: number) => void;
+}
+
+/**
+ * Opens an index of its own in the cache folder, brought up to date, over vectors that are made once: the data folder
+ * stays as it is, and a second run is quick. Everything is closed whatever happens.
+ */
+export async function withEvaluation<T>(
+  { source, folder, fresh, questions }: EvaluationSetting,
+  work: (session: EvaluationSession) => Promise<T>,
+): Promise<T> {
+  const config = loadConfig({});
+  const progress = new ProgressDisplay();
+  const logger = createLogger(config);
+  const root = path.join(config.cacheDir, 'evaluate');
+  const dataDir = path.join(root, folder);
+  if (fresh) await rm(dataDir, { recursive: true, force: true });
+  const made = await createEmbedder(config, progress.install, (line) => logger.warn({ engine: line }, 'engine'));
+  if (!made.embedder) writeError(`Searching by words only: ${made.reason}`);
+  const engine: EmbedderChoice = made.embedder
+    ? { embedder: new VectorCache(made.embedder, path.join(root, 'vectors.db'), contentHash) }
+    : made;
+  const lotse = await openLotse({ config: { ...config, dataDir }, engine }).catch(async (error: unknown) => {
+    await engine.embedder?.close();
+    throw error;
+  });
+  try {
+    await lotse.index(source, { onProgress: progress.synchronise });
+    await lotse.refresh();
+    const onProgress = (label: string, fraction: number) => progress.show(label, fraction);
+    await embedAll([...new Set(questions)], engine, onProgress);
+    return await work({ lotse, model: engine.embedder?.model ?? 'none', onProgress });
+  } finally {
+    progress.end();
+    await lotse.close();
+  }
+}
+
+async function embedAll(
+  questions: string[],
+  { embedder }: EmbedderChoice,
+  onProgress: EvaluationSession['onProgress'],
+): Promise<void> {
+  if (!embedder) return;
+  for (const [index, question] of questions.entries()) {
+    await embedder.embedQuery(question);
+    onProgress('Embedding the questions', (index + 1) / questions.length);
+  }
+}

@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { demoSource } from '../../knowledge/sources/demo.js';
+import { evaluateTyping } from '../evaluation/evaluate-typing.js';
+import type { EvaluationReport } from '../evaluation/figures.js';
+import { readTypedQuestions } from '../evaluation/real-typing.js';
+import { LotseError } from '../errors.js';
+import { packageRoot } from '../package-root.js';
+import { withEvaluation } from './evaluate-session.js';
+
+export interface TypingOptions {
+  /** Both halves when not given. */
+  half?: 'a' | 'b';
+  fresh?: boolean;
+}
+
+const file = path.join(packageRoot, 'knowledge', 'demo', 'questions', 'real-typing.jsonl');
+
+/** Which pages of the demo come first for what people really type. */
+export async function measureTyping({ half, fresh = false }: TypingOptions): Promise<EvaluationReport> {
+  const all = await readTypedQuestions(file);
+  const asked = half ? all.filter((question) => question.half === half) : all;
+  const source = demoSource();
+  const [region] = await source.regions();
+  if (!region) throw new LotseError('internal', 'The demo municipality is empty.', 'Install Lotse again.');
+  const setting = { source, folder: 'demo', fresh, questions: asked.map(({ question }) => question) };
+  return await withEvaluation(setting, async ({ lotse, model, onProgress }) => {
+    const { languages } = lotse.assistant.regions().find(({ slug }) => slug === region.slug) ?? { languages: [] };
+    return {
+      evaluation: 'typing',
+      version: 1,
+      generatedAt: new Date().toISOString(),
+      model,
+      split: half ? [half] : ['a', 'b'],
+      questions: asked.length,
+      pages: Math.max(0, ...languages.map(({ pages }) => pages)),
+      figures: await evaluateTyping(lotse.assistant, region.slug, asked, onProgress),
+    };
+  });
+}
