@@ -11,7 +11,8 @@ const explanations: Record<string, string> = {
     'right of all: gold sentence shown, of the questions with an answer; refused rightly: of those without one on their page;\n' +
     'answered wrongly: of all questions. Another page may answer too, and still counts as wrong. ECE, AURC: of the confidence of\n' +
     'the answers given. median time: without the embedding of the question.',
-  typing: 'What people type, searched for without telling the language; any right page counts.',
+  typing:
+    'What people type, searched for without telling the language; any right page counts. worst: of the languages with ten questions at least.',
 };
 
 /** A report for people: a heading, and a table for each part. */

@@ -1,6 +1,6 @@
 import type { Assistant } from '../ports/assistant.js';
 import { type EvaluationProgress, rankMetrics } from './evaluate-retrieval.js';
-import { type Figure, measure } from './figures.js';
+import { type Figure, type Metric, measure } from './figures.js';
 import type { Rank } from './rank-metrics.js';
 import type { TypedQuestion } from './real-typing.js';
 
@@ -9,10 +9,14 @@ interface RankedTyping extends TypedQuestion {
 }
 
 const results = 10;
+/** A language with fewer questions says nothing about itself: it is not taken for the worst. */
+const fewestQuestions = 10;
+/** With several right pages, the first that is found counts; nDCG would have to count them all. */
+const metrics: Metric<RankedTyping>[] = rankMetrics.filter(({ name }) => !name.startsWith('nDCG'));
 
 /**
  * Searches for what people typed, without telling their language: only the text says it. Figures over all, by kind and
- * by language, the worst language of each metric last.
+ * by language, the worst language of each metric last (of those with ten questions at least).
  * @param assistant over an index of the demo municipality in all its languages
  */
 export async function evaluateTyping(
@@ -54,13 +58,14 @@ function figuresBy(name: 'kind' | 'language', ranked: readonly RankedTyping[]): 
 }
 
 function figuresOf(items: readonly RankedTyping[], of: Figure['of']): Figure[] {
-  return measure(items, ({ id }) => id, rankMetrics, { part: 'typing', of });
+  return measure(items, ({ id }) => id, metrics, { part: 'typing', of });
 }
 
 /** For each metric the figure of the language that does worst in it. */
 function worstOf(byLanguage: readonly Figure[]): Figure[] {
-  return rankMetrics.flatMap(({ name }) => {
-    const [worst] = byLanguage.filter(({ metric }) => metric === name).sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const telling = byLanguage.filter(({ questions }) => questions >= fewestQuestions);
+  return metrics.flatMap(({ name }) => {
+    const [worst] = telling.filter(({ metric }) => metric === name).sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
     return worst ? [{ ...worst, of: { kind: 'all', language: 'worst' } }] : [];
   });
 }
