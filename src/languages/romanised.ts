@@ -1,0 +1,50 @@
+import { toArabic } from './romanised/arabic.js';
+import { toCyrillic } from './romanised/cyrillic.js';
+import { evidenceFor, littlePoints, type RomanisedLanguage } from './romanised/evidence.js';
+import { tokenise } from './romanised/tokens.js';
+
+export interface NativeScriptForm {
+  language: RomanisedLanguage;
+  /** The text in Arabic or Cyrillic letters, to search with; too rough to show to anybody. */
+  text: string;
+}
+
+const languages: RomanisedLanguage[] = ['ar', 'ru', 'uk'];
+/** Points the whole text has to have, and each of its words on average, to be believed. */
+const fewestPoints = 1.75;
+const fewestPointsAWord = 0.4;
+/** Words looked at: enough to tell a language. */
+const mostWords = 40;
+
+/**
+ * A text typed in Latin letters, in its own script: Arabic ("kif besajjel 3enwani"), Russian ("kak poluchit posobie")
+ * or Ukrainian ("de zareyestruvaty adresu"). Embedding models know these languages in their own script far better.
+ * German words of the administration stay in Latin letters, as do addresses, numbers and names.
+ * @returns null unless the text is surely one of the three; never throws
+ */
+export function nativeScriptForm(text: string): NativeScriptForm | null {
+  const tokens = tokenise(text);
+  const words = tokens.filter((token) => token.isWord).slice(0, mostWords);
+  if (words.length === 0 || words.some((word) => /[^\p{Script=Latin}\p{M}\d\p{P}\p{Lm}\p{Sk}]/u.test(word.text)))
+    return null;
+  const [best] = languages
+    .map((language) => ({
+      language,
+      points: totalPoints(
+        language,
+        words.map((word) => word.text),
+      ),
+    }))
+    .sort((a, b) => b.points - a.points);
+  if (!best || best.points < fewestPoints) return null;
+  const { language } = best;
+  return { language, text: language === 'ar' ? toArabic(tokens) : toCyrillic(tokens, language) };
+}
+
+/** Sum of the words' points; 0 when there are too few a word. */
+function totalPoints(language: RomanisedLanguage, words: string[]): number {
+  const evidence = words.map((word) => evidenceFor(language, word)).filter((points) => points !== null);
+  const total = evidence.reduce((sum, points) => sum + points, 0);
+  const telling = evidence.filter((points) => points !== littlePoints).length;
+  return total >= fewestPointsAWord * telling && telling > 0 ? total : 0;
+}
