@@ -1,6 +1,6 @@
 import { toArabic } from './romanised/arabic.js';
 import { toCyrillic } from './romanised/cyrillic.js';
-import { evidenceFor, littlePoints, type RomanisedLanguage } from './romanised/evidence.js';
+import { evidenceFor, littlePoints, type RomanisedLanguage, soundWrittenAsDigit } from './romanised/evidence.js';
 import { tokenise } from './romanised/tokens.js';
 
 export interface NativeScriptForm {
@@ -11,8 +11,8 @@ export interface NativeScriptForm {
 
 const languages: RomanisedLanguage[] = ['ar', 'ru', 'uk'];
 /** Points the whole text has to have, and each of its words on average, to be believed. */
-const fewestPoints = 1.75;
-const fewestPointsAWord = 0.4;
+const fewestPoints = 1.5;
+const fewestPointsAWord = 0.45;
 /** Words looked at: enough to tell a language. */
 const mostWords = 40;
 
@@ -45,6 +45,8 @@ export function nativeScriptForm(text: string): NativeScriptForm | null {
 function totalPoints(language: RomanisedLanguage, words: string[]): number {
   const evidence = words.map((word) => evidenceFor(language, word)).filter((points) => points !== null);
   const total = evidence.reduce((sum, points) => sum + points, 0);
-  const telling = evidence.filter((points) => points !== littlePoints).length;
-  return total >= fewestPointsAWord * telling && telling > 0 ? total : 0;
+  const telling = evidence.filter((points) => points !== littlePoints);
+  // One word alone tells only when a digit in it stands for a sound: "ma3loumat".
+  const confirmed = evidence.filter((points) => points > 0).length > 1 || Math.max(...evidence) >= soundWrittenAsDigit;
+  return confirmed && total >= fewestPointsAWord * telling.length ? total : 0;
 }

@@ -81,9 +81,14 @@ const verbSuffixes: [RegExp, string][] = [
 const prefixCost = 0.2;
 const suffixCost = 0.3;
 
-/** A romanised word's Arabic, with article, prepositions, persons and possessives; null when no list knows it. */
-export function lookUpArabic(word: string): ArabicWord | null {
-  const found = [find('particles', word, word), ...verbReadings(word), ...nounReadings(word)];
+/**
+ * A romanised word's Arabic, with article, prepositions, persons and possessives; null when no list knows it.
+ * @param word in small letters, without diacritics
+ * @param behindArticle whether only a noun may stand there
+ */
+export function lookUpArabic(word: string, behindArticle = false): ArabicWord | null {
+  const nouns = nounReadings(word);
+  const found = behindArticle ? nouns : [find('particles', word, word), ...verbReadings(word), ...nouns];
   return found.reduce<ArabicWord | null>(
     (best, reading) => (reading && reading.distance < (best?.distance ?? Infinity) ? reading : best),
     null,

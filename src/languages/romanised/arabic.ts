@@ -1,6 +1,6 @@
 import { joinPrefix, lookUpArabic } from './arabic-lexicon.js';
 import { spellInArabic } from './arabic-spelling.js';
-import { isKeptWord } from './kept-words.js';
+import { isInternationalWord, isKeptWord } from './kept-words.js';
 import { isGermanOrEnglish } from './other-words.js';
 import { plain, type Token } from './tokens.js';
 
@@ -20,6 +20,8 @@ const detached = new Map<string, Prefix>(
       ['w wa u wo ou', 'و', 'و '],
       ['b bi be', 'ب', 'في '],
       ['la li le', 'ل', 'ل '],
+      // Says that something is going on; the written language has nothing for it.
+      ['3am', '', ''],
     ] as const
   ).flatMap(([spellings, arabic, latin]) =>
     spellings.split(' ').map((spelling) => [spelling, [arabic, latin]] as const),
@@ -41,7 +43,7 @@ export function toArabic(tokens: Token[]): string {
   for (const [position, token] of tokens.entries()) {
     const next = tokens[position + 2];
     if (!token.isWord) {
-      if (waiting === null) text += token.text.replace('?', '؟');
+      if (waiting === null) text += token.text.replaceAll('?', '؟').replaceAll(',', '،');
       continue;
     }
     const word = plain(token.text).replace(/'$/u, '');
@@ -50,7 +52,7 @@ export function toArabic(tokens: Token[]): string {
       waiting = waiting === null ? prefix : [joinPrefix(waiting[0], prefix[0]), waiting[1]];
       continue;
     }
-    const arabic = convert(token.text, word, position);
+    const arabic = convert(token.text, word, position, waiting?.[0].endsWith('ال') === true);
     text += arabic === null ? (waiting?.[1] ?? '') + token.text : joinPrefix(waiting?.[0] ?? '', arabic);
     waiting = null;
   }
@@ -58,10 +60,10 @@ export function toArabic(tokens: Token[]): string {
 }
 
 /** Null when the word stays in Latin letters. */
-function convert(original: string, word: string, position: number): string | null {
+function convert(original: string, word: string, position: number, behindArticle: boolean): string | null {
   if (!/[a-z]/u.test(word) || isKeptWord(word)) return null;
-  const known = lookUpArabic(word);
-  if (known) return known.arabic;
+  const known = lookUpArabic(word, behindArticle) ?? (behindArticle ? lookUpArabic(word) : null);
+  if (known && (known.distance === 0 || !isInternationalWord(word))) return known.arabic;
   const isName = position > 0 && /^\p{Lu}\p{Ll}/u.test(original);
-  return isName || isGermanOrEnglish(word) ? null : spellInArabic(word) || null;
+  return isName || isGermanOrEnglish(word) || isInternationalWord(word) ? null : spellInArabic(word) || null;
 }

@@ -4,8 +4,8 @@ export type CyrillicLanguage = 'ru' | 'uk';
 const shared = `shch=щ sch=щ zh=ж kh=х tch=ч ch=ч sh=ш ts=ц yu=ю ju=ю ya=я ja=я a=а b=б v=в w=в g=г d=д e=е z=з k=к q=к
   l=л m=м n=н o=о p=п r=р s=с t=т u=у f=ф x=х c=ц 4=ч 6=ш '=ь`;
 const own: Record<CyrillicLanguage, string> = {
-  ru: 'tsya=тся tsja=тся tsia=тся yo=ё jo=ё ye=е je=е iy=ий ij=ий yy=ый yj=ый i=и y=ы j=ж h=х',
-  uk: `tsya=ться tsia=ться zgh=зг ye=є je=є ie=є yi=ї ji=ї ia=я iu=ю yo=йо jo=йо ii=ії iy=ій ij=ій yy=ий yj=ий i=і y=и j=й h=г`,
+  ru: 'tsya=тся tsja=тся tsia=тся yo=ё jo=ё ye=е je=е iya=ия ija=ия iye=ие ije=ие iyu=ию iju=ию iy=ий ij=ий yy=ый yj=ый i=и y=ы j=ж h=х',
+  uk: `tsya=ться tsia=ться zgh=зг ye=є je=є ie=є yi=ї ji=ї ia=я iu=ю yo=йо jo=йо iya=ія ija=ія iye=іє iyu=ію iyi=ії ii=ії iy=ій ij=ій yy=ий yj=ий i=і y=и j=й h=г`,
 };
 
 const tables = { ru: table('ru'), uk: table('uk') };
@@ -27,6 +27,7 @@ const endings: Record<CyrillicLanguage, [RegExp, string][]> = {
     [/(?<=.[аяиы])тся$/u, 'ться'],
     [/(?<=..[еи])ш$/u, 'шь'],
     [/(?<=.ос)т$/u, 'ть'],
+    [/(?<=..[ую])с$/u, 'сь'],
     [/(?<=.те)л$/u, 'ль'],
     [/(?<=[аеи])лн/gu, 'льн'],
     [/(?<=[аеи]л)(?=ск|ств)/gu, 'ь'],

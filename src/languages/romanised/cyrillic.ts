@@ -56,8 +56,13 @@ function spelledOut(word: string): string {
 /** A romanised word's Russian or Ukrainian spelling; null when no list knows it. */
 export function lookUpCyrillic(word: string, language: CyrillicLanguage): CyrillicWord | null {
   const spelled = spelledOut(word);
-  // j is й for some and ж for others ("nemeckij", "mojno"), sch щ or сч ("eschyo", "schet").
-  const readings = new Set([spelled, spelled.replaceAll('j', 'zh'), spelled.replaceAll('sch', 's4')]);
+  // j is й for some and ж for others ("nemeckij", "mojno"), sch щ or сч ("eschyo", "schet"), z may be ž ("mozno").
+  const readings = new Set([
+    spelled,
+    spelled.replaceAll('j', 'zh'),
+    spelled.replaceAll('sch', 's4'),
+    spelled.replace(/z(?!h)/gu, 'zh'),
+  ]);
   for (const reading of readings) {
     const cyrillic = letterByLetter(reading, language);
     const found = known[language].get(cyrillic) ?? known[language].get(keyOf(cyrillic));

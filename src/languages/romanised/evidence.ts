@@ -9,12 +9,13 @@ import { plain } from './tokens.js';
 
 export type RomanisedLanguage = 'ar' | 'ru' | 'uk';
 
+/** Of a word in which a digit stands for an Arabic sound. */
+export const soundWrittenAsDigit = 3;
 /** Of a word that a language shares with another. */
 export const littlePoints = 0.25;
 
 /** Points a word gives for a language; chosen on the examples of the tests, in steps of a half. */
 const points = {
-  digitInside: 3,
   digitAtTheEdge: 1.5,
   frequent: 1.5,
   topical: 1,
@@ -24,6 +25,8 @@ const points = {
   mostByLetters: 1,
 };
 
+/** Up to this many letters a word has to be spelled as listed; beyond it, a vowel may differ. */
+const surelySpelled = 4;
 /** So long a word is not met by chance. */
 const fewestLettersOfLong = 9;
 
@@ -46,6 +49,8 @@ const foreignLetter = /[^\p{ASCII}āēīōūâêîôûḥḫḍṣṭẓġḏṯ
 /** A digit that stands for an Arabic sound: beside letters, one at a time. */
 const digitInside = /[a-z]{1,}[235679]{1,2}'?[a-z]+/u;
 const digitAtTheEdge = /^[23579][a-z]{3,}|[a-z]{2,}[237]$/u;
+/** Articles and what goes before them, where they are typed as words of their own. */
+const joint = /^(?:[aei]l|l[aei]l|[bf][ei]l|bi|wa?)$/u;
 /** Digits that are numbers: "2zimmer", "3er", "a2kurs", "covid19", "3rd". */
 const numeral =
   /^\d+(?:[a-z]{1,2}$|zi|ra|ta|mo|woch|jahr|stund|mal|fach|pers|kind|min|day|year|month)|^[abc][12](?:kurs\w*|level|niveau|test)?$/u;
@@ -67,12 +72,12 @@ export function evidenceFor(language: RomanisedLanguage, original: string): numb
 }
 
 function arabicPoints(word: string): number {
-  if (digitInside.test(word)) return points.digitInside;
+  if (joint.test(word)) return points.short;
+  if (digitInside.test(word)) return soundWrittenAsDigit;
   const found = lookUpArabic(word);
-  if (digitAtTheEdge.test(word)) return found ? points.digitInside : points.digitAtTheEdge;
-  if (!found) return 0;
+  if (digitAtTheEdge.test(word)) return found ? soundWrittenAsDigit : points.digitAtTheEdge;
+  if (!found || found.distance > (word.length <= surelySpelled ? 0.2 : 0.5)) return 0;
   if (word.length <= 3) return points.short;
-  if (found.distance > 0.5) return points.short;
   return found.kind === 'particles' ? points.frequent : points.topical;
 }
 

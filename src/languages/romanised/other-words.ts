@@ -13,7 +13,7 @@ const otherWords = {
     sehr mehr viel viele jetzt heute morgen hier dort da dann so man sich mir mich dir dich uns euch kind kinder frau
     mann familie arzt schule arbeit geld wohnung zimmer stadt deutschland deutsch sprache lange nahe stunden tage woche
     monat jahr alt neu gut kostenlos offnungszeiten eltern sohn tochter verloren abgelaufen verlangern raumwohnung
-    zimmerwohnung kam na ja nein mal kurs essen frei schwanger krank ubersetzen brief unterlagen papiere bedeutet ware
+    zimmerwohnung kam na ja nein mal kurs essen frei schwanger krank ubersetzen brief bietet beide seiten dir schau beratung brief unterlagen papiere bedeutet ware
     etwas jemand alle ganz wieder immer spricht sprechen verstehe erste dauert stellen abends morgens kollegin freund`,
   en: `i you he she it we they me my your his her our their the a an and or but if because that this these those what
     where when who whom why which how is are am was were be been do does did have has had can could will would should
@@ -22,13 +22,13 @@ const otherWords = {
     yes only also still very more much many any some all now today tomorrow here there child children kid kids baby
     family doctor school job money house home room city address german germany language course free class women men
     lost passport wife husband son daughter lawyer waiting list pregnant insurance letter appointment u pls im dont new
-    old bank card driving licence license cannot been being long open opening hours office flat apartment rent birth certificate mosque`,
+    old bank card driving licence license math food shop good friday sure advice old square team work career pain severe cannot been being long open opening hours office flat apartment rent birth certificate mosque`,
   fr: `je tu il elle on nous vous ils elles mon ma mes ton ta tes son sa ses notre votre leur le la les un une des du de
     et ou mais si car que qui quoi quand comment pourquoi combien quel quelle quels quelles est sont suis ai as avons
     avez ont etre avoir peut peux puis pouvez dois doit faut veux voudrais besoin faire obtenir trouver chercher cherche
     apprendre inscrire travailler habiter payer aller aide aider pour avec dans sur sous sans chez par au aux en ne pas
     plus tres bien ici ce cette ces mon enfant enfants femme mari medecin ecole travail argent logement appartement
-    ville langue allemand allemagne cours carte sejour titre papiers merci bonjour svp creche rendez maison demande as ue pays lundi mardi mercredi jeudi
+    ville langue allemand allemagne cours carte sejour titre papiers merci bonjour svp gare jour lieu gaz eau sera creche rendez maison demande as ue pays lundi mardi mercredi jeudi
     vendredi samedi dimanche base site web savoir peine mort citoyens quitter cela ou`,
   tr: `ben sen o biz siz onlar benim senin bir bu su ve veya ama icin ile gibi kadar nasil nerede nereye neden ne kim
     hangi kac zaman mi mu var yok degil evet hayir almak alabilirim yapmak yapabilirim istiyorum gerekiyor lazim lutfen
@@ -41,7 +41,8 @@ const otherWords = {
   so: `aan anigu adiga isaga iyada waa waxaan waxa waxaad maxay maxaa sidee sideen halkee xagee goorma waayo maxaan ma
     miyaa iyo ama laakiin haddii ka ku u la soo si ee oo in inaan uu ay baan ayaan karaa kartaa rabaa doonayaa
     baahanahay heli helaa helo caawimaad caawin dhakhtar dhakhtarka carruurta ilmaha ilmo iskuul dugsi shaqo guri lacag
-    luqadda jarmalka jarmal diiwaan gelin cinwaan sharci qoyska fadlan mahadsanid waad halkan laga loo lagu kara tahay`,
+    luqadda jarmalka jarmal diiwaan gelin cinwaan sharci qoyska fadlan mahadsanid waad halkan laga loo lagu kara tahay baa buu bay ii kuu noo mana aanan waxa wuxuu waxay kuwa dad dadka badan maanta berri ayaa ayay ayuu iga igu kale qof immisa
+    meeqa tagi taga sameeyaa sameyn bixin halka isla wixii wax haa may hadda intee aniga carruur ilaha`,
   ro: `eu tu el ea noi voi ei ele meu mea al ai ale un o unei si sau dar daca pentru ca ce cine unde cand cum cat cati
     cata care este e sunt am are avem pot poate trebuie vreau nevoie fac face gasesc gasi invata inscriu obtin obtine
     lucra plati locuiesc ajutor multumesc buna cu din la pe in de nu mai foarte aici copil copii copilul familie sotie
