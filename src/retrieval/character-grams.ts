@@ -1,4 +1,4 @@
-import { fold } from './folding.js';
+import { fold } from '../languages/folding.js';
 
 const gramLength = 4;
 
