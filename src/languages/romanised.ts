@@ -43,7 +43,10 @@ export function nativeScriptForm(text: string): NativeScriptForm | null {
 
 /** Sum of the words' points; 0 when there are too few a word. */
 function totalPoints(language: RomanisedLanguage, words: string[]): number {
-  const evidence = words.map((word) => evidenceFor(language, word)).filter((points) => points !== null);
+  const evidence = words
+    // The capital of a first word says nothing.
+    .map((word, position) => evidenceFor(language, position === 0 ? word.toLowerCase() : word))
+    .filter((points) => points !== null);
   const total = evidence.reduce((sum, points) => sum + points, 0);
   const telling = evidence.filter((points) => points !== littlePoints);
   // One word alone tells only when a digit in it stands for a sound: "ma3loumat".

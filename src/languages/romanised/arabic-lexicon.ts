@@ -9,8 +9,6 @@ export interface ArabicWord {
   kind: Kind;
   /** How far the spelling is from a listed one; each affix counts too. 0 is exactly as listed. */
   distance: number;
-  /** Sounds of the listed word, without affixes. */
-  stemLength: number;
 }
 
 const kinds: Kind[] = ['particles', 'verbs', 'words'];
@@ -88,20 +86,20 @@ const suffixCost = 0.3;
  */
 export function lookUpArabic(word: string, behindArticle = false): ArabicWord | null {
   const nouns = nounReadings(word);
-  const found = behindArticle ? nouns : [find('particles', word, word), ...verbReadings(word), ...nouns];
+  const found = behindArticle ? nouns : [find('particles', word), ...verbReadings(word), ...nouns];
   return found.reduce<ArabicWord | null>(
     (best, reading) => (reading && reading.distance < (best?.distance ?? Infinity) ? reading : best),
     null,
   );
 }
 
-function find(kind: Kind, stem: string, word: string): ArabicWord | null {
+function find(kind: Kind, stem: string): ArabicWord | null {
   const sound = soundOf(stem);
   let best: ArabicWord | null = null;
   for (const entry of bySkeleton.get(kind)?.get(skeletonOf(sound)) ?? []) {
     const distance = soundDistance(sound, entry.sound);
     if (distance > allowance(kind, entry.sound) || distance >= (best?.distance ?? Infinity)) continue;
-    best = { arabic: entry.arabic, kind, distance, stemLength: Math.min(entry.sound.length, word.length) };
+    best = { arabic: entry.arabic, kind, distance };
   }
   return best;
 }
@@ -119,12 +117,12 @@ function nounReadings(word: string): (ArabicWord | null)[] {
     if (spelled.test(word)) prefixed.push([word.replace(spelled, ''), arabic, prefixCost]);
   }
   return prefixed.flatMap(([stem, prefix, cost]) => [
-    withAffixes(find('words', stem, word), prefix, '', cost),
+    withAffixes(find('words', stem), prefix, '', cost),
     ...nounSuffixes
       .filter(([spelled]) => spelled.test(stem))
       .map(([spelled, suffix]) => {
         const bare = stem.replace(spelled, '');
-        const noun = find('words', bare, word) ?? find('words', `${bare}a`, word);
+        const noun = find('words', bare) ?? find('words', `${bare}a`);
         return withAffixes(noun, prefix, suffix, cost + suffixCost);
       }),
   ]);
@@ -138,12 +136,12 @@ function verbReadings(word: string): (ArabicWord | null)[] {
       const cost = stem === word ? 0 : prefixCost;
       const past = stem === word && /(?<=...)[ei]?t$/.test(stem) ? stem.replace(/[ei]?t$/, '') : null;
       return [
-        withAffixes(find('verbs', stem, word), person, '', cost),
-        past === null ? null : withAffixes(find('verbs', past, word), '', 'ت', suffixCost),
+        withAffixes(find('verbs', stem), person, '', cost),
+        past === null ? null : withAffixes(find('verbs', past), '', 'ت', suffixCost),
         ...verbSuffixes
           .filter(([ending]) => ending.test(stem))
           .map(([ending, suffix]) =>
-            withAffixes(find('verbs', stem.replace(ending, ''), word), person, suffix, cost + suffixCost),
+            withAffixes(find('verbs', stem.replace(ending, '')), person, suffix, cost + suffixCost),
           ),
       ];
     });

@@ -1,6 +1,6 @@
 import { joinPrefix, lookUpArabic } from './arabic-lexicon.js';
 import { spellInArabic } from './arabic-spelling.js';
-import { isInternationalWord, isKeptWord } from './kept-words.js';
+import { isAcronym, isGrade, isInternationalWord, isKeptWord } from './kept-words.js';
 import { isGermanOrEnglish } from './other-words.js';
 import { plain, type Token } from './tokens.js';
 
@@ -43,7 +43,7 @@ export function toArabic(tokens: Token[]): string {
   for (const [position, token] of tokens.entries()) {
     const next = tokens[position + 2];
     if (!token.isWord) {
-      if (waiting === null) text += token.text.replaceAll('?', '؟').replaceAll(',', '،');
+      if (waiting === null) text += /[\p{L}\d]/u.test(token.text) ? token.text : inArabic(token.text);
       continue;
     }
     const word = plain(token.text).replace(/'$/u, '');
@@ -59,11 +59,15 @@ export function toArabic(tokens: Token[]): string {
   return text;
 }
 
+function inArabic(punctuation: string): string {
+  return punctuation.replaceAll('?', '؟').replaceAll(',', '،');
+}
+
 /** Null when the word stays in Latin letters. */
 function convert(original: string, word: string, position: number, behindArticle: boolean): string | null {
-  if (!/[a-z]/u.test(word) || isKeptWord(word)) return null;
+  if (!/[a-z]/u.test(word) || isKeptWord(word) || isGrade(word)) return null;
   const known = lookUpArabic(word, behindArticle) ?? (behindArticle ? lookUpArabic(word) : null);
   if (known && (known.distance === 0 || !isInternationalWord(word))) return known.arabic;
-  const isName = position > 0 && /^\p{Lu}\p{Ll}/u.test(original);
+  const isName = (position > 0 && /^\p{Lu}\p{Ll}/u.test(original)) || isAcronym(original);
   return isName || isGermanOrEnglish(word) || isInternationalWord(word) ? null : spellInArabic(word) || null;
 }

@@ -1,6 +1,6 @@
 import { type CyrillicLanguage, letterByLetter, mendEndings } from './cyrillic-rules.js';
 import { cyrillicWords } from './cyrillic-words.js';
-import { isKeptWord } from './kept-words.js';
+import { isAcronym, isGrade, isKeptWord } from './kept-words.js';
 import { isGermanOrEnglish } from './other-words.js';
 import { plain, type Token } from './tokens.js';
 
@@ -33,7 +33,7 @@ function index(language: CyrillicLanguage): Map<string, CyrillicWord> {
 /** A word without what romanisations do not tell apart. */
 function keyOf(cyrillic: string): string {
   return cyrillic
-    .replace(/[ьъʼ]/gu, '')
+    .replace(/[ьъʼ-]/gu, '')
     .replace(/[ёэє]/gu, 'е')
     .replace(/[ыйії]/gu, 'и')
     .replace(/щ/gu, 'ш')
@@ -50,7 +50,7 @@ const carons: Record<string, string> = { č: 'ch', š: 'sh', ž: 'zh', ŝ: 'shch
 /** Small letters without diacritics; the carons of scholars' romanisation written out. */
 function spelledOut(word: string): string {
   const lower = word.toLowerCase().normalize('NFC');
-  return plain(lower.replace(/[čšžŝĉě]/gu, (letter) => carons[letter] ?? letter)).replace(/[-"]/gu, '');
+  return plain(lower.replace(/[čšžŝĉě]/gu, (letter) => carons[letter] ?? letter));
 }
 
 /** A romanised word's Russian or Ukrainian spelling; null when no list knows it. */
@@ -82,9 +82,9 @@ export function toCyrillic(tokens: Token[], language: CyrillicLanguage): string 
 
 function convert(word: string, language: CyrillicLanguage): string {
   const lower = plain(word);
-  if (/[äöüß]/iu.test(word) || isKeptWord(lower) || /^\p{L}{1,2}\d+$/u.test(word)) return word;
+  if (/[äöüß]/iu.test(word) || isKeptWord(lower) || isGrade(lower)) return word;
   const found = lookUpCyrillic(word, language);
-  if (!found && isGermanOrEnglish(lower)) return word;
+  if (!found && (isGermanOrEnglish(lower) || isAcronym(word))) return word;
   const cyrillic = found?.cyrillic ?? mendEndings(letterByLetter(spelledOut(word), language), language);
   return /^\p{Lu}/u.test(word) ? cyrillic.charAt(0).toUpperCase() + cyrillic.slice(1) : cyrillic;
 }

@@ -30,6 +30,7 @@ const surelySpelled = 4;
 /** So long a word is not met by chance. */
 const fewestLettersOfLong = 9;
 
+const listedSpellings = new Set(arabicSpellings);
 const foreign = [...foreignWords];
 const looks: Record<RomanisedLanguage, GramModel> = {
   ar: new GramModel(arabicSpellings, foreign),
@@ -68,16 +69,19 @@ export function evidenceFor(language: RomanisedLanguage, original: string): numb
   if (listed > 0) return isForeign ? littlePoints : listed;
   if (isForeign) return points.anotherLanguage;
   if (word.length === 1) return null;
-  return Math.max(-points.mostByLetters, Math.min(points.mostByLetters, looks[language].score(word)));
+  const score = looks[language].score(word);
+  // A name, perhaps: it may be German in any language.
+  if (score < 0 && /^\p{Lu}\p{Ll}/u.test(original)) return null;
+  return Math.max(-points.mostByLetters, Math.min(points.mostByLetters, score));
 }
 
 function arabicPoints(word: string): number {
   if (joint.test(word)) return points.short;
   if (digitInside.test(word)) return soundWrittenAsDigit;
+  if (word.length <= 3 && !digitAtTheEdge.test(word)) return listedSpellings.has(word) ? points.short : 0;
   const found = lookUpArabic(word);
   if (digitAtTheEdge.test(word)) return found ? soundWrittenAsDigit : points.digitAtTheEdge;
   if (!found || found.distance > (word.length <= surelySpelled ? 0.2 : 0.5)) return 0;
-  if (word.length <= 3) return points.short;
   return found.kind === 'particles' ? points.frequent : points.topical;
 }
 

@@ -36,3 +36,13 @@ export function isKeptWord(word: string): boolean {
 export function isInternationalWord(word: string): boolean {
   return internationalWords.has(word);
 }
+
+/** Whether a word (lower case) is a level of language skills: "b2". */
+export function isGrade(word: string): boolean {
+  return /^[abc][12]$/u.test(word);
+}
+
+/** Whether a word is written in a few capitals, as "WBS" is. */
+export function isAcronym(original: string): boolean {
+  return /^\p{Lu}{2,5}$/u.test(original);
+}

@@ -84,7 +84,7 @@ const otherWords = {
     ne da samo vise jos ovde ovdje dete dijete deca djeca djecu porodica obitelj doktor lekar lijecnik skola skolu posao
     novac stan grad jezik nemacki njemacki nemackog kurs tecaj adresa dokumenti dokumenata vrtic boravak dozvola kosta
     zahtev zahtjev oko adresu adrese prava pravo pomoci pomocu rada rabota raditi radom policija jeziku kurseve
-    skole skoli advokat advokata univerzitet porodice porodicu dokumente dokument pasos putovnica vozacka karta drzava`,
+    skole skoli advokat univerzitet porodice porodicu dokumente dokument pasos putovnica vozacka karta drzava`,
   cs: `ja ty on ona my vy oni muj moje moja jsem jsi je jsme jste jsou a nebo ale kdyz kdyby protoze ze co kdo kde kdy
     jak proc kolik jaky ktery muzu mohu moct musim potrebuji potrebujem chci mam ma ziskat najit najdu prihlasit ucit
     hledam pracovat platit bydlet pomoc prosim dekuji dobry den pro s se z od do v ve na po u bez ne ano jen taky velmi

@@ -8,7 +8,7 @@ const plainLetters = 'аabбbвvгgдdеeзzиiкkлlмmнnоoпpрrсsтtуuфf
 /** A Cyrillic word in each of two romanisations; Ukrainian г and и have letters of their own there. */
 export function romanisations(word: string, language: 'ru' | 'uk'): string[] {
   return schemes.map((scheme) =>
-    [...word]
+    [...word.replace('-', '')]
       .map((letter) => {
         if (language === 'uk' && letter === 'г') return 'h';
         if (language === 'uk' && letter === 'и') return 'y';
