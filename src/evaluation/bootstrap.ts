@@ -1,4 +1,4 @@
-import { seededRandom } from './seeded-random.js';
+import { seededRandom } from '../learning/seeded-random.js';
 
 const resamples = 1000;
 /** Every run draws the same samples, so that equal results have equal intervals. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bootstrapIntervals, quantile } from '../../src/evaluation/bootstrap.js';
 import { mean } from '../../src/evaluation/mean.js';
-import { seededRandom } from '../../src/evaluation/seeded-random.js';
+import { seededRandom } from '../../src/learning/seeded-random.js';
 
 const meanOf = (items: readonly number[]) => mean(items);
 const each = (items: number[]) => items.map((item) => [item]);

@@ -22,6 +22,7 @@ const ports = 'src/ports/';
 const errors = 'src/errors\\.';
 const packageRoot = 'src/package-root\\.';
 const languages = 'src/languages/';
+const learning = 'src/learning/';
 const retrieval = 'src/retrieval/';
 const answering = 'src/answering/';
 const providers = 'src/providers/';
@@ -32,14 +33,17 @@ export const architectureRules: IForbiddenRuleType[] = [
   mayImportOnly('domain-knows-nothing', 'src/domain', [domain]),
   mayImportOnly('ports-know-the-domain', 'src/ports', [domain, ports]),
   mayImportOnly('languages-know-no-pages', 'src/languages', [domain, ports, errors, languages]),
-  mayImportOnly('retrieval-looks-down', 'src/retrieval', [domain, ports, errors, languages, retrieval]),
-  mayImportOnly('answering-looks-down', 'src/answering', [domain, ports, errors, languages, retrieval, answering]),
+  mayImportOnly('learning-knows-numbers-only', 'src/learning', [learning]),
+  mayImportOnly('retrieval-looks-down', 'src/retrieval', [domain, ports, errors, languages, learning, retrieval]),
+  mayImportOnly('answering-looks-down', 'src/answering', [
+    ...[domain, ports, errors, languages, learning, retrieval, answering],
+  ]),
   mayImportOnly('providers-implement-ports', 'src/providers', [
     ...[domain, ports, errors, packageRoot, providers],
     'src/config\\.',
   ]),
   mayImportOnly('evaluation-measures-from-outside', 'src/evaluation', [
-    ...[domain, ports, errors, 'src/evaluation/'],
+    ...[domain, ports, errors, learning, 'src/evaluation/'],
     'knowledge/sources/source\\.',
   ]),
   mayImportOnly('http-asks-the-assistant', 'src/http', [domain, ports, errors, languages, packageRoot, 'src/http/']),
@@ -52,6 +56,8 @@ export const architectureRules: IForbiddenRuleType[] = [
   isImportedOnlyBy('answering-behind-one-door', `^${answering}`, [answering, 'src/assistant\\.']),
   isImportedOnlyBy('assistant-is-wired-once', '^src/assistant\\.', ['src/app\\.']),
   isImportedOnlyBy('providers-are-wired-once', `^${providers}`, [providers, ...outermost]),
+  // What makes the weights is not there when they are used.
+  isImportedOnlyBy('training-stays-apart', '^src/training/', ['src/training/']),
   isImportedOnlyBy('config-is-read-outside', '^src/config\\.', [`${providers}create-embedder\\.`, ...outermost]),
   isImportedOnlyBy('adapters-are-mounted-once', '^adapters/', ['adapters/', 'src/cli/']),
   isImportedOnlyBy('channel-sdks-in-adapters', '(^|node_modules/)(grammy|@grammyjs|botbuilder|botframework)', [
