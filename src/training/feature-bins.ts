@@ -40,14 +40,15 @@ function distinctValues(sorted: Float64Array): number {
 }
 
 /**
- * A number of as few digits as possible, at least `low` and less than `high`, about in the middle: model files stay small
- * and readable, and the very number that stands in the file is compared in training too.
+ * A number of as few digits as possible in the middle half between two, so that model files stay small and readable; `low`
+ * where nothing lies between them. The very number that stands in the file is compared in training too.
  */
 export function shortestBetween(low: number, high: number): number {
   const middle = low / 2 + high / 2;
+  const quarter = high / 4 - low / 4;
   for (let digits = 1; digits <= 17; digits += 1) {
     const rounded = Number(middle.toPrecision(digits));
-    if (rounded >= low && rounded < high) return rounded;
+    if (rounded > low && rounded < high && Math.abs(rounded - middle) <= quarter) return rounded;
   }
   return low;
 }
