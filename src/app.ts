@@ -10,7 +10,6 @@ import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
 import { openDatabase } from './providers/sqlite/database.js';
 import { SqliteKnowledgeStore } from './providers/sqlite/sqlite-knowledge-store.js';
 import { LiveIndex } from './retrieval/live-index.js';
-import { PageVectors } from './retrieval/page-vectors.js';
 
 /** Lotse, wired: what commands and channels work with. */
 export interface Lotse {
@@ -44,7 +43,6 @@ export async function openLotse({ config, engine, only, now }: LotseOptions): Pr
   const texts = createTexts();
   const { embedder } = engine;
   const assistant = createAssistant({
-    pageVectors: new PageVectors(store),
     index,
     embedder,
     texts,

@@ -6,7 +6,7 @@ import { screenQuestion } from './answering/screen.js';
 import type { Answer, Question } from './domain/answer.js';
 import type { SearchResult } from './domain/search.js';
 import { LotseError } from './errors.js';
-import { identifyLanguage } from './languages/identify-language.js';
+import { understand } from './answering/understand.js';
 import { checkLanguage } from './languages/language-tag.js';
 import type { Assistant, Extraction, Health, Progress, SearchQuery, ServedRegion } from './ports/assistant.js';
 import type { EmbedderState } from './ports/embedder.js';
@@ -16,6 +16,8 @@ import type { RegionIndex } from './retrieval/view-index.js';
 
 const defaultResults = 10;
 const mostResults = 50;
+/** Of a long text, so much tells its language. */
+const identifiedCharacters = 1000;
 
 export interface AssistantParts extends Omit<AnsweringServices, 'now'> {
   index: LiveIndex;
@@ -52,10 +54,11 @@ export function createAssistant(parts: AssistantParts): Assistant {
       const region = regionOf(parts.index, query.region);
       const language = query.language && checkLanguage(query.language);
       const text = screenQuestion(query.text);
-      const { groups } = await retrieve(text, region, {
-        embedding: embedQuestion(text, parts.embedder),
+      const understood = understand(text);
+      const { groups } = await retrieve(understood.searchText, region, {
+        embedding: embedQuestion(understood.searchText, parts.embedder),
         model: parts.embedder?.model ?? null,
-        language: (await identifyLanguage(text, language ? [language] : [], region.defaultLanguage)).language,
+        language: await understood.language(language ? [language] : [], region.defaultLanguage),
         contentLanguages: contentLanguages(region, query.contentLanguages),
         now: services.now(),
       });
@@ -65,8 +68,13 @@ export function createAssistant(parts: AssistantParts): Assistant {
       });
     },
 
-    extract: async (question: string, sentences: string[]): Promise<Extraction> =>
-      await extract(screenQuestion(question), sentences),
+    extract: async (question: string, sentences: string[]): Promise<Extraction> => {
+      const text = screenQuestion(question);
+      const { searchText, language } = understand(text);
+      // Where the question does not tell its language, the text's is the likeliest.
+      const ofText = await understand(sentences.join(' ').slice(0, identifiedCharacters)).language([], 'de');
+      return await extract(searchText, await language([ofText], ofText), sentences);
+    },
 
     page: (slug, path) => {
       for (const view of parts.index.region(slug)?.views.values() ?? []) {

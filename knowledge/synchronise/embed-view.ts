@@ -5,11 +5,11 @@ import type { KnowledgeStore, ViewKey } from '../../src/ports/knowledge-store.js
 /** Texts embedded between two writes of their vectors: what a kill loses at most. */
 const textsAtOnce = 256;
 
-/** Passage and title vectors are for finding pages; sentence vectors for choosing what of a page is shown. */
+/** What is embedded of a view. */
 export interface ViewTexts {
   /** Content hash to text, of every passage of the view. */
   passages: ReadonlyMap<string, string>;
-  /** Content hash to text, of every title of a page that has sentences, and of every sentence. */
+  /** Content hash to text, of every sentence, and of the titles and headings of pages that have sentences. */
   sentences: ReadonlyMap<string, string>;
 }
 
@@ -28,6 +28,10 @@ export function textsOf(pages: Page[]): ViewTexts {
   for (const page of pages) {
     for (const passage of page.passages) passages.set(passage.hash, passage.text);
     if (page.sentenceHashes.length > 0) sentences.set(page.titleHash, page.title);
+    page.headingHashes.forEach((hash, n) => {
+      const heading = page.structure.sections[n]?.headingPath.at(-1);
+      if (hash !== null && heading !== undefined) sentences.set(hash, heading);
+    });
     page.sentenceHashes.forEach((hash, n) => {
       sentences.set(hash, page.structure.sentences[n] ?? '');
     });

@@ -93,6 +93,10 @@ function toPage(
     structure,
     passages: packPassages(source.title, structure, sharedBlocks),
     titleHash: contentHash(source.title),
+    headingHashes: structure.sections.map(({ headingPath }) => {
+      const heading = headingPath.at(-1);
+      return heading === undefined ? null : contentHash(heading);
+    }),
     sentenceHashes: structure.sentences.map(contentHash),
   };
 }

@@ -1,81 +1,78 @@
+import { type LogisticModel, probability, sigmoid } from '../learning/logistic-model.js';
 import { sameLanguage } from '../languages/readable-languages.js';
+import { characterGrams } from '../retrieval/character-grams.js';
+import { pageFeatures } from '../retrieval/page-features.js';
 import type { RankedGroup } from '../retrieval/rank-groups.js';
-import type { RegionIndex } from '../retrieval/view-index.js';
+import type { Extract } from './select-sentences.js';
+import confidenceWeights from './weights/confidence.json' with { type: 'json' };
 
-/** What is known about how well a question was met by the best page. */
-export interface MatchSignals {
-  /** Cosine of the question and the best page's best passage. Unrelated texts have about 0.77 with e5, never 0. */
-  cosine: number;
-  /** 1 when the page stands in another language than the question: cosines are lower then, and words tell nothing. */
-  foreign: number;
-  /** Share of the question's character grams that the passage holds, rare ones counting more; 0 when foreign. */
-  coverage: number;
-  /** How far the best page's score lies above the tenth's: small when nothing stands out. */
-  lead: number;
-}
+/**
+ * What tells whether the sentences chosen from the best page answer the question: how near the page and its parts are,
+ * how far it leads, and what the sentence model says of the page and of the best sentence.
+ */
+export const confidenceFeatures = [
+  ...pageFeatures,
+  ...['lead', 'leadOverThird', 'answerability', 'line', 'foreign', 'foreignPassage', 'questionCharacters'],
+];
 
-/** The page with which the best is compared. */
-const comparedPlace = 10;
-
-/** A logistic regression over the signals. */
-export interface LogisticModel {
-  intercept: number;
-  weights: Partial<MatchSignals>;
-}
-
-/** What decides whether the best page is shown as an answer, and how sure one may be of it. */
-export interface GateModel {
-  /** Whether any page is about this at all. */
-  relevance: LogisticModel;
-  /** Below this relevance the honest answer is that no page answers the question. */
-  threshold: number;
-  /** Whether the best page is the right one. */
-  confidence: LogisticModel;
-  /** Below this confidence a page is not shown as an answer either, however relevant. */
-  lowestConfidence: number;
-}
+/**
+ * Without vectors: the share of the question's 4-grams in the sentences and their title. Set by hand, on the careful
+ * side; word search is what is left when the engine is not there.
+ */
+const byWords = { coverage: 5.5, intercept: -2.5, threshold: 0.4 };
 
 export interface Verdict {
   answerable: boolean;
-  /** Estimated probability that the best page answers the question, 0 to 1. */
+  /** Estimated probability that the sentences answer the question, 0 to 1. */
   confidence: number;
 }
 
-/** Decides whether a ranking answers its question; nothing found is no answer. */
-export function judge(signals: MatchSignals | null, model: GateModel): Verdict {
-  if (!signals) return { answerable: false, confidence: 0 };
-  const confidence = probability(signals, model.confidence);
-  const relevance = probability(signals, model.relevance);
-  return { answerable: relevance >= model.threshold && confidence >= model.lowestConfidence, confidence };
+/** What the gate looks at. */
+export interface Match {
+  text: string;
+  /** Of the question. */
+  language: string;
+  groups: RankedGroup[];
+  /** Chosen from the first group. */
+  extract: Extract | undefined;
 }
 
-/**
- * Reads the signals off a ranking; null when nothing was found.
- * @param language of the question
- */
-export function matchSignals(
-  text: string,
-  language: string,
-  region: RegionIndex,
-  groups: RankedGroup[],
-): MatchSignals | null {
-  const [first] = groups;
-  if (!first) return null;
-  const { dense, lexical, page } = first.best;
-  const foreign = !sameLanguage(page.language, language);
-  const passage = (dense ?? lexical)?.passage.passage.text ?? '';
-  const coverage = region.views.get(page.language)?.lexical.coverage(text, passage) ?? 0;
-  return {
-    cosine: dense?.score ?? 0,
-    foreign: foreign ? 1 : 0,
-    coverage: foreign ? 0 : coverage,
-    lead: first.score - (groups[comparedPlace - 1]?.score ?? 0),
-  };
+/** Decides whether what was found answers the question; nothing found is no answer. */
+export function judge(match: Match): Verdict {
+  const row = confidenceRow(match);
+  if (row) {
+    const confidence = probability(confidenceWeights.model as LogisticModel, row);
+    return { answerable: confidence >= confidenceWeights.threshold, confidence };
+  }
+  if (!match.extract) return { answerable: false, confidence: 0 };
+  const confidence = sigmoid(byWords.intercept + byWords.coverage * coverage(match.text, match.extract));
+  return { answerable: confidence >= byWords.threshold, confidence };
 }
 
-/** 1 / (1 + e^−(intercept + Σ weight · signal)). */
-function probability(signals: MatchSignals, { intercept, weights }: LogisticModel): number {
-  const names = Object.keys(weights) as (keyof MatchSignals)[];
-  const sum = names.reduce((total, name) => total + (weights[name] ?? 0) * signals[name], intercept);
-  return 1 / (1 + Math.exp(-sum));
+/** Share of the question's 4-grams that stand on the page, 0 to 1. */
+function coverage(text: string, { page }: Extract): number {
+  const present = new Set(characterGrams([page.title, ...page.structure.sentences].join('\n')));
+  const wanted = [...new Set(characterGrams(text))];
+  return wanted.filter((gram) => present.has(gram)).length / Math.max(1, wanted.length);
 }
+
+/** Numbers in the order of `confidenceFeatures`; null without vectors. */
+export function confidenceRow({ text, language, groups, extract }: Match): number[] | null {
+  const [first, second, third] = groups;
+  if (!first?.best.nearest || !extract?.judged) return null;
+  const foreign = Number(!sameLanguage(first.best.page.language, language));
+  const { row, nearest } = first.best;
+  return [
+    ...row,
+    first.score - (second?.score ?? first.score - farAhead),
+    first.score - (third?.score ?? first.score - farAhead),
+    extract.judged.answerability,
+    extract.judged.best,
+    foreign,
+    foreign * nearest.cosine,
+    Math.log(text.length + 1),
+  ];
+}
+
+/** The lead of what was found alone. */
+const farAhead = 10;

@@ -1,38 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Question } from '../domain/answer.js';
 import type { Page } from '../domain/page.js';
-import { identifyLanguage } from '../languages/identify-language.js';
 import { readableLanguages } from '../languages/readable-languages.js';
 import type { Texts } from '../languages/texts.js';
 import type { Progress } from '../ports/assistant.js';
 import type { Embedder } from '../ports/embedder.js';
-import type { PageVectors } from '../retrieval/page-vectors.js';
 import { type RankedGroup, versionIn } from '../retrieval/rank-groups.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
 import { composeExtract, composeNoAnswer, type Frame, StepTimer } from './compose.js';
-
-import { judge, matchSignals } from './gate.js';
-import { gateModelFor } from './gate-models.js';
+import { judge } from './gate.js';
 import type { LinkBases } from './links.js';
 import { embedQuestion, retrieve } from './retrieve.js';
 import { screenQuestion } from './screen.js';
-import { type Extract, selectSentences } from './select-sentences.js';
+import { type Extract, selectSentences, type SentenceQuery } from './select-sentences.js';
+import type { LineJudge } from './sentence-model.js';
+import { understand } from './understand.js';
 
 /** What the steps work with. */
 export interface AnsweringServices {
-  pageVectors: PageVectors;
   embedder: Embedder | null;
   texts: Texts;
   links: LinkBases;
   now: () => Date;
 }
 
-/** A second page is quoted too when it is about as good as the first: within this many standard deviations. */
-const closeSecond = 0.15;
+/** A second page is quoted too when it is about as good as the first: their odds differ by this factor at most, as a logarithm. */
+const closeSecond = 0.2;
 const nearestPages = 3;
 
 /**
- * Answers one question from a region's pages. The steps, in their order: screen, language, retrieve, gate, select,
+ * Answers one question from a region's pages. The steps, in their order: screen, language, retrieve, select, gate,
  * compose.
  * @throws LotseError `invalid_request` when there is nothing to answer
  */
@@ -44,45 +41,42 @@ export async function answerQuestion(
 ): Promise<Answer> {
   const steps = new StepTimer((name) => onProgress({ type: 'step', name }));
   const text = await steps.run('screen', () => screenQuestion(question.text));
+  const { searchText, language: languageOf } = understand(text);
   // The engine works on the question while its language is found and its words are looked up.
-  const embedding = embedQuestion(text, services.embedder);
-  const language = await steps.run('language', () => readerLanguage(text, question, region));
-  const found = await steps.run('retrieve', () =>
-    retrieve(text, region, { embedding, model: services.embedder?.model ?? null, language, now: services.now() }),
+  const embedding = embedQuestion(searchText, services.embedder);
+  const language = await steps.run('language', () =>
+    languageOf(question.language ? [question.language] : [], region.defaultLanguage),
   );
-  const words = found.vector === null;
+  const { groups, vector } = await steps.run('retrieve', () =>
+    retrieve(searchText, region, {
+      embedding,
+      model: services.embedder?.model ?? null,
+      language,
+      now: services.now(),
+    }),
+  );
+  const extracts = await steps.run('select', () =>
+    selectExtracts({ text: searchText, language, vector }, language, region, groups),
+  );
   const { answerable, confidence } = await steps.run('gate', () =>
-    judge(
-      matchSignals(text, language, region, found.groups),
-      gateModelFor(words ? null : (services.embedder?.model ?? null)),
-    ),
+    judge({ text: searchText, language, groups, extract: extracts[0] }),
   );
   const frame: Frame = {
     region,
     language,
     conversationId: question.conversationId ?? randomUUID(),
     confidence,
-    notices: words ? ['word_search_only'] : [],
+    notices: vector === null ? ['word_search_only'] : [],
     texts: services.texts,
     links: services.links,
   };
-  const extracts = answerable
-    ? await steps.run('select', () =>
-        selectExtracts(text, language, region, found.groups, { ...services, vector: found.vector }),
-      )
-    : [];
   const answer = await steps.run('compose', () =>
-    extracts.length > 0
+    answerable
       ? composeExtract(frame, extracts, !readableLanguages(language).includes(extracts[0]?.page.language ?? ''))
-      : composeNoAnswer(frame, shownPages(found.groups.slice(0, nearestPages), language, region)),
+      : composeNoAnswer(frame, shownPages(groups.slice(0, nearestPages), language, region)),
   );
   onProgress({ type: 'delta', text: answer.text });
   return { ...answer, steps: steps.timings };
-}
-
-async function readerLanguage(text: string, question: Question, region: RegionIndex): Promise<string> {
-  const hints = question.language ? [question.language] : [];
-  return (await identifyLanguage(text, hints, region.defaultLanguage)).language;
 }
 
 /** The version of a found page that the reader is shown: in a language of hers, else in the region's own. */
@@ -98,19 +92,18 @@ function shownPages(groups: RankedGroup[], language: string, region: RegionIndex
   return groups.map((group) => shownVersion(group, language, region));
 }
 
-async function selectExtracts(
-  text: string,
+/** Sentences of the best page, and of the second where it is about as good, in the reader's language where there is one. */
+export function selectExtracts(
+  query: SentenceQuery,
   language: string,
   region: RegionIndex,
   groups: RankedGroup[],
-  { pageVectors, embedder, vector }: Pick<AnsweringServices, 'pageVectors' | 'embedder'> & { vector: number[] | null },
-): Promise<Extract[]> {
+  judgeLines?: LineJudge,
+): Extract[] {
   const [first, second] = groups;
   if (!first) return [];
   const chosen = second && first.score - second.score < closeSecond ? [first, second] : [first];
-  const query = { text, vector, model: embedder?.model ?? null };
-  const extracts = await Promise.all(
-    shownPages(chosen, language, region).map((page) => selectSentences(page, query, pageVectors)),
+  return shownPages(chosen, language, region).flatMap(
+    (page) => selectSentences(page, query, region.views.get(page.language)?.vectors ?? null, judgeLines) ?? [],
   );
-  return extracts.filter((extract) => extract !== null);
 }

@@ -4,7 +4,7 @@ import type { RegionIndex } from '../retrieval/view-index.js';
 
 export interface Retrieved {
   groups: RankedGroup[];
-  /** Null when the engine is not there: words only. */
+  /** As the model made it; null when the engine is not there: words only. */
   vector: number[] | null;
 }
 
@@ -34,6 +34,5 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const { contentLanguages, ...rest } = options;
   const languages = contentLanguages ?? [...region.views.keys()];
-  const query = { text, ...rest };
-  return { groups: await rankGroups(region, languages, query), vector: await options.embedding };
+  return { groups: await rankGroups(region, languages, { text, ...rest }), vector: await options.embedding };
 }

@@ -41,8 +41,28 @@ async function measureOmos(
     data: OmosQa,
     asked: OmosQuestion[],
     session: EvaluationSession,
-  ) => Promise<Pick<EvaluationReport, 'figures' | 'riskCoverage'>>,
+  ) => Promise<Pick<EvaluationReport, 'figures' | 'riskCoverage' | 'calibration'>>,
 ): Promise<EvaluationReport> {
+  return await withOmosQa(options, async (data, asked, session) => ({
+    evaluation,
+    version: 1,
+    generatedAt: new Date().toISOString(),
+    model: session.model,
+    split: data.splits.filter((name) => asked.some(({ split }) => split === name)),
+    questions: new Set(asked.map(({ split, id }) => `${split}/${id}`)).size,
+    pages: countPages(data),
+    ...(await work(data, asked, session)),
+  }));
+}
+
+/**
+ * Opens an index of all pages of OMoS-QA, and chooses the questions.
+ * @throws LotseError `invalid_request` when there are no such data
+ */
+export async function withOmosQa<T>(
+  options: OmosOptions,
+  work: (data: OmosQa, asked: OmosQuestion[], session: EvaluationSession) => Promise<T>,
+): Promise<T> {
   const data = await readOmosQa(options.data);
   const split = chosen('--split', options.split ?? (data.splits.includes('dev') ? ['dev'] : data.splits), data.splits);
   const languages = chosen('--language', options.language ?? data.languages, data.languages);
@@ -53,16 +73,7 @@ async function measureOmos(
     fresh: options.fresh ?? false,
     questions: asked.map(({ question }) => question),
   };
-  return await withEvaluation(setting, async (session) => ({
-    evaluation,
-    version: 1,
-    generatedAt: new Date().toISOString(),
-    model: session.model,
-    split,
-    questions: new Set(asked.map(({ split: of, id }) => `${of}/${id}`)).size,
-    pages: countPages(data),
-    ...(await work(data, asked, session)),
-  }));
+  return await withEvaluation(setting, (session) => work(data, asked, session));
 }
 
 /** An index for each set of pages: it is found again as long as the data stay the same. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { contentHash } from '../../knowledge/passages/content-hash.js';
 import type { Source } from '../../knowledge/sources/source.js';
 import { type Lotse, openLotse } from '../app.js';
+import type { Embedder } from '../ports/embedder.js';
 import { createEmbedder, type EmbedderChoice } from '../providers/create-embedder.js';
 import { VectorCache } from '../providers/vector-cache.js';
 import { writeError } from './output.js';
@@ -23,6 +24,8 @@ export interface EvaluationSetting {
 /** Lotse over what is evaluated. */
 export interface EvaluationSession {
   lotse: Lotse;
+  /** Keeps what it embeds in the cache; null for words only. */
+  embedder: Embedder | null;
   /** The embedding model; `none` for words only. */
   model: string;
   onProgress: (label: string, fraction: number) => void;
@@ -56,7 +59,8 @@ export async function withEvaluation<T>(
     await lotse.refresh();
     const onProgress = (label: string, fraction: number) => progress.show(label, fraction);
     await embedAll([...new Set(questions)], engine, onProgress);
-    return await work({ lotse, model: engine.embedder?.model ?? 'none', onProgress });
+    const { embedder } = engine;
+    return await work({ lotse, embedder, model: embedder?.model ?? 'none', onProgress });
   } finally {
     progress.end();
     await lotse.close();

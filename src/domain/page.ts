@@ -91,6 +91,8 @@ export interface Page {
   passages: Passage[];
   /** Content hash of the title: key of its vector. */
   titleHash: string;
+  /** Content hash of each section's own heading, in order: key of its vector; null before the first heading. */
+  headingHashes: (string | null)[];
   /** Content hash of each sentence, in order: key of its vector. */
   sentenceHashes: string[];
 }

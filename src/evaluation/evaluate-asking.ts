@@ -1,11 +1,11 @@
 import type { Assistant } from '../ports/assistant.js';
 import { type Asked, judgeAnswer } from './asked-question.js';
 import { quantile } from './bootstrap.js';
-import { calibrationError, type Forecast } from './calibration-error.js';
-import type { EvaluationProgress } from './evaluate-retrieval.js';
+import { calibrationBins, calibrationError, type Forecast } from './calibration-error.js';
 import { type EvaluationReport, type Figure, type Metric, measure } from './figures.js';
 import { mean } from './mean.js';
 import type { OmosQuestion } from './omos-qa.js';
+import type { EvaluationProgress } from './rank-questions.js';
 import { areaUnderRiskCoverage, riskCoverage } from './risk-coverage.js';
 
 const share = (holds: (item: Asked) => boolean) => (items: readonly Asked[]) =>
@@ -30,7 +30,7 @@ const metrics: Metric<Asked>[] = [
 ];
 
 /** What asking the whole of Lotse came to. */
-export type AskingResult = Required<Pick<EvaluationReport, 'figures' | 'riskCoverage'>>;
+export type AskingResult = Required<Pick<EvaluationReport, 'figures' | 'riskCoverage' | 'calibration'>>;
 
 /**
  * Puts each question to the whole of Lotse, retrieval and extraction together, over every version of the pages; the
@@ -43,11 +43,12 @@ export async function evaluateAsking(
   onProgress: EvaluationProgress,
 ): Promise<AskingResult> {
   const all: Asked[] = [];
-  const result: AskingResult = { figures: [], riskCoverage: [] };
+  const result: AskingResult = { figures: [], riskCoverage: [], calibration: [] };
   const add = (language: string, items: Asked[]) => {
     const place = { part: 'end to end', of: { language } };
     result.figures.push(...measure(items, ({ id }) => id, metrics, place), medianTime(items, place));
     result.riskCoverage.push({ language, points: riskCoverage(forecasts(items), items.length) });
+    result.calibration.push({ language, bins: calibrationBins(forecasts(items)) });
   };
   for (const language of new Set(questions.map((question) => question.language))) {
     const inLanguage = questions.filter((question) => question.language === language);

@@ -1,9 +1,9 @@
 import type { Assistant } from '../ports/assistant.js';
 import { auroc } from './auroc.js';
-import type { EvaluationProgress } from './evaluate-retrieval.js';
 import { type Figure, type Metric, measure } from './figures.js';
 import { mean } from './mean.js';
 import type { OmosQuestion } from './omos-qa.js';
+import type { EvaluationProgress } from './rank-questions.js';
 import { paperF, precision, recall, type SentenceSets, setF1, unanswerableF } from './sentence-metrics.js';
 
 /** One question with its page given. */

@@ -1,4 +1,5 @@
 import { bootstrapIntervals } from './bootstrap.js';
+import type { CalibrationBin } from './calibration-error.js';
 import type { RiskCoveragePoint } from './risk-coverage.js';
 
 /** One measured number. */
@@ -34,6 +35,8 @@ export interface EvaluationReport {
   figures: Figure[];
   /** Only of `answers`: by language, and for `all`. */
   riskCoverage?: { language: string; points: RiskCoveragePoint[] }[];
+  /** Only of `answers`: by language, and for `all`; of the answers given. */
+  calibration?: { language: string; bins: CalibrationBin[] }[];
 }
 
 /** What is computed over the items of a sample. */

@@ -34,7 +34,7 @@ export function omosSource({ questions, languages }: OmosQa): Source {
         return {
           slug,
           name: slug,
-          defaultLanguage: codes[0] ?? 'de',
+          defaultLanguage: codes.includes('de') ? 'de' : (codes[0] ?? 'de'),
           languages: codes.map((code) => ({ code, nativeName: code, dir: rightToLeft.has(code) ? 'rtl' : 'ltr' })),
         };
       }),

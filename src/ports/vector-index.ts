@@ -11,11 +11,6 @@ export interface VectorIndex {
   readonly size: number;
   /** The nearest `limit` vectors, nearest first. */
   search(query: number[], limit: number): Promise<Neighbour[]>;
-  /**
-   * Mean and standard deviation of the cosines between a query and the whole index, estimated from a fixed sample:
-   * what makes scores of different languages comparable.
-   */
-  cosineStatistics(query: number[]): { count: number; mean: number; deviation: number };
 }
 
 /** Where vector indexes are kept between runs. Each written one is final: a new state gets a new one. */

@@ -1,6 +1,8 @@
 import type { Page } from '../domain/page.js';
 import type { KnowledgeStore, ViewState } from '../ports/knowledge-store.js';
 import type { VectorIndex, VectorIndexes } from '../ports/vector-index.js';
+import { PackedVectors } from './packed-vectors.js';
+import { vectorSpaceFor } from './vector-space.js';
 import { type RegionIndex, ViewIndex } from './view-index.js';
 
 /**
@@ -59,34 +61,32 @@ export class LiveIndex {
     for (;;) {
       const stored = await this.store.load(state);
       if (!stored) return null;
-      const vectors = await this.vectorsOf(stored.state, stored.pages);
-      if (vectors === 'outdated') continue;
-      return new ViewIndex(stored.state, stored.pages, vectors, await this.titlesOf(stored.state, stored.pages));
+      const { model } = stored.state;
+      const vectors = model ? await this.store.vectors(model, hashesOf(stored.pages)) : new Map();
+      const nearest = await this.nearestOf(stored.state, stored.pages, vectors);
+      // A newer state may have taken some of the vectors away while they were read.
+      if (!(await this.isNewest(stored.state))) continue;
+      const packed =
+        model && vectors.size > 0 ? new PackedVectors(vectors, vectorSpaceFor(model, vectors.values())) : null;
+      return new ViewIndex(stored.state, stored.pages, nearest, packed);
     }
-  }
-
-  private async titlesOf(state: ViewState, pages: Page[]): Promise<Map<string, Float32Array>> {
-    return state.model
-      ? await this.store.vectors(
-          state.model,
-          pages.map((page) => page.titleHash),
-        )
-      : new Map();
   }
 
   /**
    * From the file; built again from the stored vectors when the file is damaged.
-   * @returns null without vectors; `outdated` when a newer state has taken some of them away meanwhile
+   * @returns null without vectors
    */
-  private async vectorsOf(state: ViewState, pages: Page[]): Promise<VectorIndex | null | 'outdated'> {
-    if (!state.vectorIndex || !state.model) return null;
+  private async nearestOf(
+    state: ViewState,
+    pages: Page[],
+    vectors: ReadonlyMap<string, Float32Array>,
+  ): Promise<VectorIndex | null> {
+    if (!state.vectorIndex || vectors.size === 0) return null;
     try {
       return await this.vectorIndexes.read(state.vectorIndex);
     } catch {
-      const hashes = pages.flatMap((page) => page.passages.map((passage) => passage.hash));
-      const vectors = await this.store.vectors(state.model, hashes);
-      if (!(await this.isNewest(state))) return 'outdated';
-      return vectors.size > 0 ? await this.vectorIndexes.build(vectors) : null;
+      const ofPassages = pages.flatMap((page) => page.passages.map(({ hash }) => [hash, vectors.get(hash)] as const));
+      return await this.vectorIndexes.build(new Map(ofPassages.filter(isPresent)));
     }
   }
 
@@ -94,4 +94,20 @@ export class LiveIndex {
     const newest = (await this.store.views()).find((view) => view.region === region && view.language === language);
     return newest?.state === state && newest.indexedAt === indexedAt;
   }
+}
+
+/** Hashes of all texts of a view that are compared with questions. */
+function hashesOf(pages: Page[]): Set<string> {
+  return new Set(
+    pages.flatMap((page) => [
+      page.titleHash,
+      ...page.passages.map((passage) => passage.hash),
+      ...page.headingHashes.filter((hash) => hash !== null),
+      ...page.sentenceHashes,
+    ]),
+  );
+}
+
+function isPresent(entry: readonly [string, Float32Array | undefined]): entry is readonly [string, Float32Array] {
+  return entry[1] !== undefined;
 }

@@ -1,66 +1,178 @@
+import { sameLanguage } from '../languages/readable-languages.js';
 import type { Page } from '../domain/page.js';
-import { cosineSpread, lexicalScores, type RankedPage, type RetrievalQuery, rankPages } from './rank-pages.js';
-import { pool, steady } from './spread.js';
+import { type LexicalScore, type LexicalScores, lexicalScores } from './lexical-scores.js';
+import { matchPage, type PageMatch } from './page-features.js';
+import { scorePage } from './page-ranker.js';
+import { fusionWeight } from './view-weights.js';
 import type { RegionIndex, ViewIndex } from './view-index.js';
 
-/** A translation group that was found, by the version that matched best. */
+/** A version of a page that was measured against a question. */
+export interface RankedPage extends PageMatch {
+  /** The ranker's score of this version alone. */
+  score: number;
+  /** What the version counts beside the other versions. */
+  weight: number;
+  /** Place by nearest passage among the view's candidates, from 1; null when searched by words only. */
+  denseRank: number | null;
+  /** Place and BM25 score by words; null when no word matches. */
+  lexical: LexicalScore | null;
+}
+
+/** A translation group that was found. */
 export interface RankedGroup {
   group: string;
+  /** Weighted mean of its versions' scores: natural logarithm of how likely it is, up to a constant of the question. */
   score: number;
-  /** The best version's place in its view. */
+  /** The version that speaks for the group. */
   best: RankedPage;
-  /** Every version that was found, the best first. */
+  /** Every version that was measured, the best first. */
   versions: RankedPage[];
 }
 
-/** A query whose vector may still be in the making. */
-export interface GroupQuery extends Omit<RetrievalQuery, 'vector'> {
+/** A question as it is searched for. */
+export interface RetrievalQuery {
+  /** Language of the question; null when it is not known. */
+  language: string | null;
+  /** Model of the vector: views that were embedded with another one are searched by words only. */
+  model: string | null;
+  /** Pages that end before it are past. */
+  now: Date;
   text: string;
+  /** The question's vector as the model made it; null without an engine. May still be in the making. */
   embedding: Promise<number[] | null>;
 }
 
+/** Passages asked of a view's vector index, and pages asked of its words: the candidates. */
+const nearestPassages = 60;
+const pagesByWords = 12;
+/** Groups of a view that are measured exactly. */
+const measuredGroups = 30;
+
+/** A view that takes part, with what was found in it. */
+interface SearchedView {
+  view: ViewIndex;
+  weight: number;
+  foreign: boolean;
+  words: LexicalScores;
+  /** The question in the view's space; null when it is searched by words only. */
+  question: Float32Array | null;
+}
+
 /**
- * Ranks a region's pages over all chosen languages: scores are z-scores within each language, and a translation group
- * counts as its best version. The words are looked up while the engine makes the vector.
+ * Ranks a region's pages over all chosen languages. Each view proposes candidates by vectors and by words; every
+ * candidate is then measured in all views that count for the question's language, and a translation group's score is the
+ * weighted mean over its versions. The words are looked up while the engine makes the vector.
  * @param languages languages whose pages may be found
  */
 export async function rankGroups(
   region: RegionIndex,
   languages: Iterable<string>,
-  { text, embedding, ...rest }: GroupQuery,
+  query: RetrievalQuery,
 ): Promise<RankedGroup[]> {
-  const views = [...languages].map((language) => region.views.get(language)).filter(isIndexed);
+  const views = chosenViews(region, languages, query.language);
   // The request to the engine goes out first.
   await new Promise(setImmediate);
-  const lexical = new Map(views.map((view) => [view, lexicalScores(view, text)]));
-  const query: RetrievalQuery = { ...rest, vector: await embedding };
-  const groups = new Map<string, RankedGroup>();
-  const spreads = new Map(views.map((view) => [view, cosineSpread(view, query)]));
-  const allViews = pool([...spreads.values()].filter((spread) => spread !== null));
-  for (const view of views) {
-    const own = spreads.get(view);
-    const steadied = own ? steady(own, allViews) : null;
-    for (const ranked of await rankPages(view, query, lexical.get(view) ?? new Map(), steadied)) {
-      const found = groups.get(ranked.page.group);
-      if (!found) {
-        groups.set(ranked.page.group, {
-          group: ranked.page.group,
-          score: ranked.score,
-          best: ranked,
-          versions: [ranked],
-        });
-        continue;
-      }
-      found.versions.push(ranked);
-      if (ranked.score > found.score) Object.assign(found, { score: ranked.score, best: ranked });
-    }
-  }
-  for (const group of groups.values()) group.versions.sort((a, b) => b.score - a.score);
-  return [...groups.values()].sort((a, b) => b.score - a.score || (a.group < b.group ? -1 : 1));
+  const lexical = views.map(({ view }) => lexicalScores(view, query.text));
+  const vector = await query.embedding;
+  const searched: SearchedView[] = views.map(({ view, weight }, n) => ({
+    view,
+    weight,
+    foreign: query.language !== null && !sameLanguage(query.language, view.state.language),
+    words: lexical[n] as LexicalScores,
+    question:
+      vector && view.vectors && view.state.model === query.model
+        ? view.vectors.space.question(vector, query.language)
+        : null,
+  }));
+  const candidates = new Set<string>();
+  for (const one of searched) for (const group of await propose(one, query.now)) candidates.add(group);
+  const groups = [...candidates]
+    .map((group) => rankGroup(group, searched, query.now))
+    .filter((group) => group !== null);
+  numberByPassage(groups);
+  return groups.sort((a, b) => b.score - a.score || (a.group < b.group ? -1 : 1));
 }
 
-function isIndexed(view: ViewIndex | undefined): view is ViewIndex {
-  return view !== undefined;
+function chosenViews(region: RegionIndex, languages: Iterable<string>, language: string | null) {
+  const views = [...languages].flatMap((code) => region.views.get(code) ?? []);
+  const codes = views.map((view) => view.state.language);
+  return views
+    .map((view) => ({ view, weight: fusionWeight(view.state.language, codes, language, region.defaultLanguage) }))
+    .filter(({ weight }) => weight > 0);
+}
+
+/** The translation groups a view puts forward: those with a near passage or a matching word, the likeliest first. */
+async function propose({ view, foreign, words, question }: SearchedView, now: Date): Promise<string[]> {
+  const pages = new Set<Page>();
+  if (question && view.nearest && view.vectors) {
+    for (const { hash } of await view.nearest.search(view.vectors.space.probe(question), nearestPassages))
+      for (const { page } of view.passagesByHash.get(hash) ?? []) pages.add(page);
+  }
+  const byWords = question ? [...words.found.keys()].slice(0, pagesByWords) : words.found.keys();
+  for (const id of byWords) {
+    const page = view.pages.get(id);
+    if (page) pages.add(page);
+  }
+  return [...pages]
+    .filter((page) => !isPast(page, now))
+    .map((page) => ({ page, score: scoreOf(view, page, foreign, words, question).score }))
+    .sort((a, b) => b.score - a.score || (a.page.id < b.page.id ? -1 : 1))
+    .slice(0, measuredGroups)
+    .map(({ page }) => page.group);
+}
+
+function rankGroup(group: string, searched: SearchedView[], now: Date): RankedGroup | null {
+  const versions: RankedPage[] = [];
+  for (const { view, weight, foreign, words, question } of searched) {
+    const page = view.pageOfGroup.get(group);
+    if (!page || page.passages.length === 0 || isPast(page, now)) continue;
+    const found = words.found.get(page.id);
+    versions.push({
+      ...scoreOf(view, page, foreign, words, question),
+      weight,
+      denseRank: null,
+      lexical: found ?? null,
+    });
+  }
+  if (versions.length === 0) return null;
+  versions.sort((a, b) => b.weight - a.weight || b.score - a.score);
+  const weights = versions.reduce((sum, { weight }) => sum + weight, 0);
+  const score = versions.reduce((sum, version) => sum + version.weight * version.score, 0) / weights;
+  const [best] = versions;
+  return best ? { group, score, best, versions } : null;
+}
+
+function scoreOf(
+  view: ViewIndex,
+  page: Page,
+  foreign: boolean,
+  words: LexicalScores,
+  question: Float32Array | null,
+): PageMatch & { score: number } {
+  const match = matchPage(view, page, question, words.found.get(page.id)?.z ?? words.zOfNone);
+  return { ...match, score: scorePage(match.row, question === null ? 'words' : foreign ? 'foreign' : 'same') };
+}
+
+/** Numbers the versions of each language by their nearest passage, for those who ask why. */
+function numberByPassage(groups: RankedGroup[]): void {
+  const byLanguage = new Map<string, RankedPage[]>();
+  for (const version of groups.flatMap((group) => group.versions)) {
+    if (!version.nearest) continue;
+    const same = byLanguage.get(version.page.language);
+    if (same) same.push(version);
+    else byLanguage.set(version.page.language, [version]);
+  }
+  for (const versions of byLanguage.values()) {
+    versions
+      .sort((a, b) => (b.nearest?.cosine ?? 0) - (a.nearest?.cosine ?? 0))
+      .forEach((version, n) => {
+        version.denseRank = n + 1;
+      });
+  }
+}
+
+function isPast(page: Page, now: Date): boolean {
+  return page.expiresAt !== null && new Date(page.expiresAt) < now;
 }
 
 /** The version of a group in a language, whether it was found or not. */

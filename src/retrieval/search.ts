@@ -1,7 +1,6 @@
 import type { Page } from '../domain/page.js';
 import type { Finding, SearchResult } from '../domain/search.js';
-import type { PageScore, RankedPage } from './rank-pages.js';
-import type { RankedGroup } from './rank-groups.js';
+import type { RankedGroup, RankedPage } from './rank-groups.js';
 
 /**
  * A ranked group as a row for people and programs.
@@ -23,16 +22,18 @@ export function toSearchResult(group: RankedGroup, rank: number, shown: Page, ur
   };
 }
 
-function passageOf({ dense, lexical }: RankedPage): string {
-  const placed = (dense ?? lexical)?.passage;
-  if (!placed) return '';
-  return placed.page.structure.sentences.slice(placed.passage.firstSentence, placed.passage.endSentence).join(' ');
+/** Of the nearest passage; without vectors, of the page's first. */
+function passageOf({ page, nearest }: RankedPage): string {
+  const passage = nearest?.passage ?? page.passages[0];
+  if (!passage) return '';
+  return page.structure.sentences.slice(passage.firstSentence, passage.endSentence).join(' ');
 }
 
-function findings({ page, dense, lexical }: RankedPage): Finding[] {
-  const of = (by: Finding['by'], score: PageScore | null): Finding[] =>
-    score ? [{ by, rank: score.rank, score: round(score.score), language: page.language }] : [];
-  return [...of('dense', dense), ...of('lexical', lexical)];
+function findings({ page, nearest, denseRank, lexical }: RankedPage): Finding[] {
+  const { language } = page;
+  const dense = nearest && denseRank ? [{ by: 'dense' as const, rank: denseRank, score: nearest.cosine }] : [];
+  const byWords = lexical ? [{ by: 'lexical' as const, rank: lexical.rank, score: lexical.score }] : [];
+  return [...dense, ...byWords].map((found) => ({ ...found, score: round(found.score), language }));
 }
 
 function round(score: number): number {

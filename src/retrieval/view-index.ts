@@ -3,6 +3,7 @@ import type { Region } from '../domain/region.js';
 import type { ViewState } from '../ports/knowledge-store.js';
 import type { VectorIndex } from '../ports/vector-index.js';
 import { LexicalIndex } from './lexical-index.js';
+import type { PackedVectors } from './packed-vectors.js';
 
 /** A passage and the page it belongs to. */
 export interface PlacedPassage {
@@ -18,37 +19,55 @@ export class ViewIndex {
   readonly pageOfGroup: ReadonlyMap<string, Page>;
   /** By path, as the source gave it. */
   readonly pageOfPath: ReadonlyMap<string, Page>;
-  /** Numbered as the lexical index's documents. */
-  readonly passages: readonly PlacedPassage[];
+  /** Pages that can be found, numbered as the lexical index's documents. */
+  readonly documents: readonly Page[];
   /** Passages by content hash: a shared box belongs to many pages. */
   readonly passagesByHash: ReadonlyMap<string, PlacedPassage[]>;
   readonly lexical: LexicalIndex;
+  private readonly occurrences: ReadonlyMap<string, number>;
 
   /**
    * @param state which state of the view this is
    * @param pages its pages
-   * @param vectors of its passages; null when it was indexed without an engine
-   * @param titles vectors of its pages' titles, by their hash
+   * @param nearest finds passages by their vectors; null when it was indexed without an engine
+   * @param vectors of passages, titles, headings and sentences by their hash; null without an engine
    */
   constructor(
     readonly state: ViewState,
     pages: Page[],
-    readonly vectors: VectorIndex | null,
-    readonly titles: ReadonlyMap<string, Float32Array>,
+    readonly nearest: VectorIndex | null,
+    readonly vectors: PackedVectors | null,
   ) {
     this.pages = new Map(pages.map((page) => [page.id, page]));
     this.pageOfGroup = new Map(pages.map((page) => [page.group, page]));
     this.pageOfPath = new Map(pages.map((page) => [page.path, page]));
-    this.passages = pages.flatMap((page) => page.passages.map((passage) => ({ page, passage })));
-    this.lexical = new LexicalIndex(this.passages.map(({ passage }) => passage.text));
+    this.documents = pages.filter((page) => page.passages.length > 0);
+    this.lexical = new LexicalIndex(this.documents.map(wholeText));
     const byHash = new Map<string, PlacedPassage[]>();
-    for (const placed of this.passages) {
-      const same = byHash.get(placed.passage.hash);
-      if (same) same.push(placed);
-      else byHash.set(placed.passage.hash, [placed]);
+    const occurrences = new Map<string, number>();
+    for (const page of this.documents) {
+      for (const passage of page.passages) {
+        const same = byHash.get(passage.hash);
+        if (same) same.push({ page, passage });
+        else byHash.set(passage.hash, [{ page, passage }]);
+      }
+      for (const hash of new Set([...page.passages.map((passage) => passage.hash), ...page.sentenceHashes]))
+        occurrences.set(hash, (occurrences.get(hash) ?? 0) + 1);
     }
     this.passagesByHash = byHash;
+    this.occurrences = occurrences;
   }
+
+  /** On how many pages a passage or sentence stands; at least 1. */
+  pagesWith(hash: string): number {
+    return this.occurrences.get(hash) ?? 1;
+  }
+}
+
+/** Title, headings and sentences, each once. */
+function wholeText({ title, structure }: Page): string {
+  const headings = new Set(structure.sections.flatMap((section) => section.headingPath));
+  return [title, ...headings, ...structure.sentences].join('\n');
 }
 
 /** A region with all its languages. */

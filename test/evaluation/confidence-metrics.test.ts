@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { auroc } from '../../src/evaluation/auroc.js';
-import { calibrationError } from '../../src/evaluation/calibration-error.js';
+import { calibrationBins, calibrationError } from '../../src/evaluation/calibration-error.js';
 import { areaUnderRiskCoverage, riskCoverage } from '../../src/evaluation/risk-coverage.js';
 
 const scored = (positives: number[], negatives: number[]) => [
@@ -46,6 +46,16 @@ describe('the calibration error', () => {
 
   it('is not defined without forecasts', () => {
     expect(calibrationError([])).toBeNull();
+  });
+});
+
+describe('the bins of a reliability diagram', () => {
+  it('are ten of equal width, each with its mean confidence and the share that came true', () => {
+    const bins = calibrationBins([forecast(1, true), forecast(0.96, false), forecast(0.5, true), forecast(0, false)]);
+    expect(bins.map(({ low }) => low)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]);
+    expect(bins.map(({ forecasts }) => forecasts)).toEqual([1, 0, 0, 0, 0, 1, 0, 0, 0, 2]);
+    expect(bins[9]).toEqual({ low: 0.9, high: 1, forecasts: 2, confidence: 0.98, correct: 0.5 });
+    expect(bins[4]).toMatchObject({ high: 0.5, confidence: null, correct: null });
   });
 });
 

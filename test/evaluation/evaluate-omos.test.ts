@@ -154,7 +154,7 @@ describe('evaluating answers end to end', () => {
       })),
       answer: async () => answers[assistant.asked.length - 1] ?? fakeAnswer(),
     });
-    const { figures, riskCoverage } = await evaluateAsking(assistant, german, quietly);
+    const { figures, riskCoverage, calibration } = await evaluateAsking(assistant, german, quietly);
     const ofGerman = figures.filter(({ of }) => of.language === 'de');
     const shares = ofGerman.filter(({ unit }) => unit === 'share').map(({ metric, value }) => [metric, value]);
     expect(Object.fromEntries(shares)).toEqual({
@@ -176,6 +176,8 @@ describe('evaluating answers end to end', () => {
         { threshold: 0.5, coverage: 4 / 8, risk: 3 / 4 },
       ],
     });
+    expect(calibration.map(({ language }) => language)).toEqual(['de', 'all']);
+    expect(calibration[0]?.bins.map(({ forecasts }) => forecasts)).toEqual([0, 0, 0, 0, 0, 1, 2, 0, 0, 1]);
     expect(figureOf(figures, 'median time', { language: 'all' })).toMatchObject({
       unit: 'ms',
       low: null,

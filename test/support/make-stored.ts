@@ -20,6 +20,7 @@ export function makeStoredPage(id: string, text: string, changes: Partial<Page> 
     structure: makeStructure(text === '' ? [] : [[text]]),
     passages: text === '' ? [] : [{ section: 0, firstSentence: 0, endSentence: 1, text, hash: `passage:${text}` }],
     titleHash: `title:Page ${id}`,
+    headingHashes: text === '' ? [] : [null],
     sentenceHashes: text === '' ? [] : [`sentence:${text}`],
     ...changes,
   };

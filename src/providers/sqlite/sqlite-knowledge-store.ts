@@ -81,7 +81,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
         .orderBy('position')
         .orderBy('id')
         .execute();
-      return { state, pages: rows.map((row) => JSON.parse(row.page) as Page) };
+      return { state, pages: rows.map((row) => storedPage(row.page)) };
     });
   }
 
@@ -182,4 +182,10 @@ function toBytes(vector: Float32Array): Uint8Array {
 function toVector(bytes: Uint8Array | ArrayBuffer): Float32Array {
   const view = new Uint8Array(bytes);
   return new Float32Array(view.slice().buffer);
+}
+
+/** A page as this version knows it: one that an older version wrote has no headings of its own until it is indexed again. */
+function storedPage(json: string): Page {
+  const page = JSON.parse(json) as Omit<Page, "headingHashes"> & Partial<Pick<Page, "headingHashes">>;
+  return { ...page, headingHashes: page.headingHashes ?? [] };
 }

@@ -1,0 +1,82 @@
+import type { VectorSpace } from './vector-space.js';
+
+/** Steps on either side of zero in one byte. */
+const steps = 127;
+
+/**
+ * Many vectors of length 1 in a quarter of the memory: each number in one byte, with a scale a vector. Cosines are right
+ * to about 0.002. A region's ten thousand sentences take 4 MB.
+ */
+export class PackedVectors {
+  private readonly rows: ReadonlyMap<string, number>;
+  private readonly numbers: Int8Array;
+  private readonly scales: Float32Array;
+  private readonly dimensions: number;
+
+  /**
+   * @param vectors by content hash, as the model made them
+   * @param space in which they are compared
+   */
+  constructor(
+    vectors: ReadonlyMap<string, Float32Array>,
+    readonly space: VectorSpace,
+  ) {
+    const first = vectors.values().next().value;
+    this.dimensions = first?.length ?? 0;
+    this.numbers = new Int8Array(vectors.size * this.dimensions);
+    this.scales = new Float32Array(vectors.size);
+    const rows = new Map<string, number>();
+    for (const [hash, vector] of vectors) {
+      this.pack(rows.size, space.document(vector));
+      rows.set(hash, rows.size);
+    }
+    this.rows = rows;
+  }
+
+  get size(): number {
+    return this.rows.size;
+  }
+
+  has(hash: string): boolean {
+    return this.rows.has(hash);
+  }
+
+  /**
+   * Cosine of a text with a question.
+   * @param question from `space.question`
+   * @returns −1 to 1; 0, as for anything unrelated, when there is no such text
+   */
+  cosine(hash: string, question: Float32Array): number {
+    const row = this.rows.get(hash);
+    if (row === undefined) return 0;
+    const { numbers, dimensions } = this;
+    const start = row * dimensions;
+    let [first, second] = [0, 0];
+    for (let i = 0; i + 1 < dimensions; i += 2) {
+      first += (numbers[start + i] as number) * (question[i] as number);
+      second += (numbers[start + i + 1] as number) * (question[i + 1] as number);
+    }
+    if (dimensions % 2 === 1)
+      first += (numbers[start + dimensions - 1] as number) * (question[dimensions - 1] as number);
+    return (first + second) * (this.scales[row] as number);
+  }
+
+  /** A text's vector in the space; null when there is no such text. */
+  vector(hash: string): Float32Array | null {
+    const row = this.rows.get(hash);
+    if (row === undefined) return null;
+    const scale = this.scales[row] as number;
+    return Float32Array.from(
+      this.numbers.subarray(row * this.dimensions, (row + 1) * this.dimensions),
+      (value) => value * scale,
+    );
+  }
+
+  private pack(row: number, vector: Float32Array): void {
+    const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+    this.scales[row] = largest / steps;
+    for (let i = 0; i < vector.length; i += 1) {
+      this.numbers[row * this.dimensions + i] = Math.round(((vector[i] as number) / largest) * steps);
+    }
+  }
+}

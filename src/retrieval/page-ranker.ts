@@ -1,0 +1,20 @@
+import { score } from '../learning/linear-ranker.js';
+import { pageFeatures } from './page-features.js';
+import { readPageRankers } from './weights/read-weights.js';
+
+/**
+ * How a page is searched for: in the question's language, in another one, or without vectors. Words tell much in the
+ * same language and little in another, and cosines are lower across languages.
+ */
+export type MatchKind = 'same' | 'foreign' | 'words';
+
+const rankers = readPageRankers(pageFeatures);
+
+/**
+ * How likely a page is to be the right one, as a logarithm up to a constant of the question: comparable between pages
+ * and, for one question, between languages.
+ * @param row from `matchPage`
+ */
+export function scorePage(row: number[], kind: MatchKind): number {
+  return kind === 'words' ? (row[pageFeatures.indexOf('words')] ?? 0) : score(rankers[kind], row);
+}

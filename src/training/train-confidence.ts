@@ -1,0 +1,131 @@
+import { confidenceFeatures, confidenceRow } from '../answering/gate.js';
+import { selectExtracts } from '../answering/pipeline.js';
+import { retrieve } from '../answering/retrieve.js';
+import { createLineJudge, type LineJudge } from '../answering/sentence-model.js';
+import type { OmosQuestion } from '../evaluation/omos-qa.js';
+import { probability } from '../learning/logistic-model.js';
+import { crossValidate, foldOf } from './cross-validate.js';
+import { fitLogistic } from './fit-logistic.js';
+import offTopic from './off-topic.json' with { type: 'json' };
+import {
+  crossValidatedLogOdds,
+  fitAnswerability,
+  folds,
+  growSentenceTrees,
+  sentenceExamples,
+} from './sentence-examples.js';
+import type { TrainingSession } from './training-session.js';
+import { writeWeights } from './write-weights.js';
+
+const l2 = 3;
+/** A wrong answer weighs as much as so many refusals of what could have been answered. */
+const thresholds = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4];
+
+interface Example {
+  group: string;
+  language: string;
+  row: number[];
+  right: number;
+}
+
+/**
+ * Learns how likely the sentences shown are to answer: over whole answers to the train questions, each made by a sentence
+ * model that has not seen the question's page, and over questions about anything else.
+ */
+export async function trainConfidence(session: TrainingSession): Promise<void> {
+  const judges = await judgesByFold(session);
+  const examples: Example[] = [];
+  for (const question of session.train.questions) {
+    const page = `${question.city}/${question.pageId}`;
+    const row = await rowOf(session, question, judges[foldOf(page, folds)]);
+    if (row) examples.push({ ...row, group: page, language: question.language });
+  }
+  for (const { question, language } of offTopic) {
+    for (const { slug } of session.index.all()) {
+      const row = await rowOf(
+        session,
+        { question, language, city: slug, answers: [], pageId: '', context: '' },
+        judges[0],
+      );
+      if (row) examples.push({ ...row, group: question, language: 'off topic' });
+    }
+  }
+  const fitConfidence = (items: Example[]) =>
+    fitLogistic(
+      { features: confidenceFeatures, rows: items.map(({ row }) => row), labels: items.map(({ right }) => right) },
+      { l2 },
+    );
+  const confidences = crossValidate(examples, {
+    folds,
+    groupOf: ({ group }) => group,
+    train: (items) => {
+      const model = fitConfidence(items);
+      return ({ row }) => probability(model, row);
+    },
+  });
+  session.say(`Confidence: ${examples.length} answers, ${examples.filter(({ right }) => right).length} right`);
+  for (const threshold of thresholds) {
+    const count = (test: (example: Example, shown: boolean) => boolean) =>
+      examples.filter((example, n) => test(example, (confidences[n] ?? 0) >= threshold)).length;
+    const asked = examples.filter(({ language }) => language !== 'off topic').length;
+    const offShown = count(({ language }, shown) => shown && language === 'off topic');
+    session.say(
+      `  from ${threshold}: shown ${share(
+        count(({ language }, shown) => shown && language !== 'off topic'),
+        asked,
+      )}` +
+        `, right of all ${share(
+          count(({ right }, shown) => shown && right === 1),
+          asked,
+        )}` +
+        `, off topic shown ${share(offShown, examples.length - asked)}`,
+    );
+  }
+  writeWeights('answering/weights/confidence.json', { threshold: shownFrom, model: fitConfidence(examples) });
+}
+
+/** An answer is shown from this confidence on; below it, pages are named, and a person. */
+const shownFrom = 0.2;
+
+/** For each fold, a judge that has not seen its pages. */
+async function judgesByFold(session: TrainingSession): Promise<LineJudge[]> {
+  const examples = await sentenceExamples(session);
+  const logOdds = crossValidatedLogOdds(examples);
+  return Array.from({ length: folds }, (_, fold) => {
+    const seen = examples.map((_example, n) => n).filter((n) => foldOf(examples[n]?.page ?? '', folds) !== fold);
+    const items = seen.flatMap((n) => examples[n] ?? []);
+    return createLineJudge(
+      growSentenceTrees(items),
+      fitAnswerability(
+        items,
+        seen.map((n) => logOdds[n] ?? []),
+      ),
+    );
+  });
+}
+
+type Asked = Omit<OmosQuestion, 'id' | 'split'>;
+
+/** Signals of the answer to a question as a region would get it, and whether it is right; null without an answer. */
+async function rowOf({ embedder, index }: TrainingSession, asked: Asked, judge: LineJudge | undefined) {
+  const region = index.region(asked.city);
+  if (!region) return null;
+  const { question: text, language } = asked;
+  const { groups, vector } = await retrieve(text, region, {
+    embedding: embedder.embedQuery(text),
+    model: embedder.model,
+    language,
+    now: new Date(0),
+  });
+  const [extract] = selectExtracts({ text, language, vector }, language, region, groups, judge);
+  const row = confidenceRow({ text, language, groups, extract });
+  if (!row || !extract) return null;
+  const shown = extract.page.structure.sentences.slice(extract.firstSentence, extract.endSentence);
+  const lines = asked.context.split('\n');
+  const right = extract.page.id === asked.pageId && asked.answers.some((answer) => shown.includes(lines[answer] ?? ''));
+  return { row, right: Number(right) };
+}
+
+function share(part: number, whole: number): string {
+  return `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+}

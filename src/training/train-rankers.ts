@@ -1,0 +1,87 @@
+import type { OmosQuestion } from '../evaluation/omos-qa.js';
+import { type LinearRanker, score } from '../learning/linear-ranker.js';
+import { lexicalScores } from '../retrieval/lexical-scores.js';
+import { matchPage, pageFeatures } from '../retrieval/page-features.js';
+import type { RegionIndex } from '../retrieval/view-index.js';
+import { crossValidate } from './cross-validate.js';
+import { fitRanker, type RankingQuery } from './fit-ranker.js';
+import type { TrainingSession } from './training-session.js';
+import { writeWeights } from './write-weights.js';
+
+const folds = 5;
+const l2 = 0.5;
+/** Pages' languages for questions in another one: what most regions have. */
+const foreignPages = ['de', 'en'];
+
+/** A question as it is learned from, with the page it was asked about. */
+interface Example extends RankingQuery {
+  page: string;
+  language: string;
+}
+
+/** Learns how a page's features are weighted, for pages in the question's language and in another. */
+export async function trainRankers(session: TrainingSession): Promise<void> {
+  const same = await examples(session, (question) => [question.language]);
+  const foreign = await examples(session, ({ language }) => foreignPages.filter((code) => code !== language));
+  for (const [name, queries] of [['same', same] as const, ['foreign', foreign] as const]) {
+    const ranks = crossValidate(queries, {
+      folds,
+      groupOf: ({ page }) => page,
+      train: (items) => {
+        const ranker = fitRanker(pageFeatures, items, { l2 });
+        return (item) => rankOf(ranker, item);
+      },
+    });
+    session.say(`Ranker ${name}: cross-validated ${summary(ranks)}`);
+    for (const language of session.train.languages)
+      session.say(`  ${language} ${summary(ranks.filter((_, n) => queries[n]?.language === language))}`);
+  }
+  writeWeights('retrieval/weights/page-rankers.json', {
+    same: fitRanker(pageFeatures, same, { l2 }),
+    foreign: fitRanker(pageFeatures, foreign, { l2 }),
+  });
+}
+
+async function examples(
+  { train, embedder, index }: TrainingSession,
+  pageLanguages: (question: OmosQuestion) => string[],
+): Promise<Example[]> {
+  const found: Example[] = [];
+  for (const question of train.questions) {
+    if (question.answers.length === 0) continue;
+    const vector = await embedder.embedQuery(question.question);
+    for (const language of pageLanguages(question)) {
+      const example = toExample(question, index.region(question.city), language, vector);
+      if (example) found.push(example);
+    }
+  }
+  return found;
+}
+
+function toExample(
+  question: OmosQuestion,
+  region: RegionIndex | undefined,
+  language: string,
+  raw: number[],
+): Example | null {
+  const view = region?.views.get(language);
+  if (!view?.vectors) return null;
+  const right = view.documents.findIndex((page) => page.id === question.pageId);
+  if (right < 0) return null;
+  const words = lexicalScores(view, question.question);
+  const vector = view.vectors.space.question(raw, question.language);
+  const rows = view.documents.map(
+    (page) => matchPage(view, page, vector, words.found.get(page.id)?.z ?? words.zOfNone).row,
+  );
+  return { rows, right, page: `${question.city}/${question.pageId}`, language: question.language };
+}
+
+function rankOf(ranker: LinearRanker, { rows, right }: RankingQuery): number {
+  const scores = rows.map((row) => score(ranker, row));
+  return 1 + scores.filter((one) => one > (scores[right] ?? 0)).length;
+}
+
+function summary(ranks: number[]): string {
+  const share = (most: number) => ((100 * ranks.filter((rank) => rank <= most).length) / ranks.length).toFixed(1);
+  return `R@1 ${share(1)} R@3 ${share(3)} of ${ranks.length}`;
+}
