@@ -38,7 +38,8 @@ const indexes = new Map<string, WordingIndex>();
 export function germanTerms(text: string, language: string | null): string[] {
   const words = foldedWords(text);
   const found = wordingsOf(language).flatMap((code) => findWordings(indexOf(code), words));
-  const terms = withoutPartsOfOthers(found).flatMap(({ concept }) => concept.de);
+  const sure = language === null ? found.filter((wording) => !mayBeGerman(wording, words)) : found;
+  const terms = withoutPartsOfOthers(sure).flatMap(({ concept }) => concept.de);
   return [...new Set(terms)];
 }
 
@@ -60,6 +61,20 @@ function indexOf(code: string): WordingIndex {
   const index = indexes.get(code) ?? indexWordings(concepts, code);
   indexes.set(code, index);
   return index;
+}
+
+/** As many first letters as tell whether a word is kin to a German one: "doctor" and "Doktor" are not the same. */
+const kinLetters = 5;
+let germanBeginnings: Set<string> | null = null;
+
+/** Where the language is unknown, a single word in Latin letters may be German: "Kinder" and Spanish "kínder". */
+function mayBeGerman({ start, end }: FoundWording, words: string[]): boolean {
+  const word = words[start] ?? '';
+  if (end - start > 1 || !/\p{Script=Latin}/u.test(word)) return false;
+  germanBeginnings ??= new Set(
+    concepts.flatMap((concept) => concept.de.flatMap(foldedWords)).map((german) => german.slice(0, kinLetters)),
+  );
+  return word.length < kinLetters || germanBeginnings.has(word.slice(0, kinLetters));
 }
 
 /** Drops "benefit" where "child benefit" was found. */
