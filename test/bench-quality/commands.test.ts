@@ -22,7 +22,7 @@ function run(program: string, args: string[], environment: Record<string, string
   });
 }
 
-describe('npm run bench:quality and npm run plots', () => {
+describe('npm run bench:quality and npm run plots', { timeout: 60_000 }, () => {
   it('compare on what people type where there are no other data, and say so', async () => {
     const { stdout, stderr } = await run('main.js', []);
     expect(stderr).toContain('LOTSE_DATA is not set: comparing on the demo municipality only.');
