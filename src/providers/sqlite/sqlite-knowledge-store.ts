@@ -186,6 +186,6 @@ function toVector(bytes: Uint8Array | ArrayBuffer): Float32Array {
 
 /** A page as this version knows it: one that an older version wrote has no headings of its own until it is indexed again. */
 function storedPage(json: string): Page {
-  const page = JSON.parse(json) as Omit<Page, "headingHashes"> & Partial<Pick<Page, "headingHashes">>;
+  const page = JSON.parse(json) as Omit<Page, 'headingHashes'> & Partial<Pick<Page, 'headingHashes'>>;
   return { ...page, headingHashes: page.headingHashes ?? [] };
 }
