@@ -63,9 +63,9 @@ export class LiveIndex {
       if (!stored) return null;
       const { model } = stored.state;
       const vectors = model ? await this.store.vectors(model, hashesOf(stored.pages)) : new Map();
-      const nearest = await this.nearestOf(stored.state, stored.pages, vectors);
       // A newer state may have taken some of the vectors away while they were read.
       if (!(await this.isNewest(stored.state))) continue;
+      const nearest = await this.nearestOf(stored.state, stored.pages, vectors);
       const packed =
         model && vectors.size > 0 ? new PackedVectors(vectors, vectorSpaceFor(model, vectors.values())) : null;
       return new ViewIndex(stored.state, stored.pages, nearest, packed);

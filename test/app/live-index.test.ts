@@ -31,7 +31,7 @@ async function open() {
 
 const view = (index: LiveIndex) => index.region('town')?.views.get('de');
 const nearest = async (index: LiveIndex, vector: number[]) =>
-  (await view(index)?.vectors?.search(vector, 1))?.[0]?.hash;
+  (await view(index)?.nearest?.search(vector, 1))?.[0]?.hash;
 
 describe('the live index', () => {
   it('changes a view in one step, and keeps what has not changed', async () => {
@@ -55,8 +55,8 @@ describe('the live index', () => {
     const { index, embedder, vectorFolder } = await open();
     spoil(vectorFolder());
     await index.refresh();
-    const passage = view(index)?.passages[1]?.passage;
-    expect(view(index)?.vectors?.size).toBe(2);
+    const passage = view(index)?.pages.get('2')?.passages[0];
+    expect(view(index)?.nearest?.size).toBe(2);
     expect(await nearest(index, await embedder.embedQuery(passage?.text ?? ''))).toBe(passage?.hash);
     expect(embedder.documentCalls).toBe(1);
   });
@@ -80,7 +80,9 @@ describe('the live index', () => {
     await index.refresh();
     expect(view(index)?.state.state).toBe(2);
     expect([...(view(index)?.pages.keys() ?? [])]).toEqual(['1', '3']);
-    expect(view(index)?.vectors?.size).toBe(2);
+    expect(view(index)?.nearest?.size).toBe(2);
+    const hashes = [...(view(index)?.pages.values() ?? [])].flatMap((one) => [one.titleHash, ...one.sentenceHashes]);
+    expect(hashes.filter((hash) => !view(index)?.vectors?.has(hash))).toEqual([]);
   });
 
   it('keeps serving what it has when the store cannot be read', async () => {
@@ -95,10 +97,10 @@ describe('the live index', () => {
   it('lets calls that come meanwhile share one run', async () => {
     const { index, store } = await open();
     let reads = 0;
-    const views = store.views.bind(store);
-    store.views = () => {
+    const regions = store.regions.bind(store);
+    store.regions = () => {
       reads += 1;
-      return views();
+      return regions();
     };
     await Promise.all([index.refresh(), index.refresh(), index.refresh()]);
     expect(reads).toBe(1);
