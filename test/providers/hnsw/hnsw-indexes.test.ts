@@ -64,20 +64,6 @@ describe('HNSW indexes', () => {
     const query = Array.from(vectors.get('h9') ?? []);
     expect(read.size).toBe(200);
     expect(await read.search(query, 20)).toEqual(await built.search(query, 20));
-    expect(read.cosineStatistics(query)).toEqual(built.cosineStatistics(query));
-  });
-
-  it('estimates the spread of cosines', async () => {
-    const vectors = randomVectors(256, 32, 6);
-    const index = await new HnswIndexes(temporaryFolder()).build(vectors);
-    const query = vectors.get('h0') ?? new Float32Array();
-    const cosines = [...vectors.values()].map((vector) => cosine(vector, query));
-    const mean = cosines.reduce((a, b) => a + b) / cosines.length;
-    const deviation = Math.sqrt(cosines.reduce((sum, c) => sum + (c - mean) ** 2, 0) / cosines.length);
-    const estimate = index.cosineStatistics(Array.from(query));
-    expect(estimate.count).toBe(256);
-    expect(estimate.mean).toBeCloseTo(mean, 4);
-    expect(estimate.deviation).toBeCloseTo(deviation, 4);
   });
 
   it('keeps the named index of a view and no other, and leaves other views alone', async () => {
