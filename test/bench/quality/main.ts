@@ -9,6 +9,7 @@ import { type RetrievalOptions, runRetrieval, runTyping } from './run-comparison
 
 interface Options extends Omit<RetrievalOptions, 'data'> {
   data?: string;
+  part: ('retrieval' | 'typing')[];
   json?: string;
 }
 
@@ -27,15 +28,23 @@ const program = new Command('bench:quality')
       .choices(['same', 'german', 'all'])
       .default(['same', 'german', 'all']),
   )
+  .addOption(
+    new Option('--part <name...>', 'what is compared')
+      .choices(['retrieval', 'typing'])
+      .default(['retrieval', 'typing']),
+  )
   .option('--prepare', 'only embed the recipe’s chunks into the cache')
   .option('--json <file>', 'also write the figures into this file');
 
-async function run({ json, data = process.env.LOTSE_DATA, ...options }: Options): Promise<void> {
+async function run({ json, part, data = process.env.LOTSE_DATA, ...options }: Options): Promise<void> {
   // Before the long work: a folder that cannot be made is told at once.
   if (json) await mkdir(path.dirname(path.resolve(json)), { recursive: true });
   if (!data) writeError('LOTSE_DATA is not set: comparing on the demo municipality only.');
-  const parts = [data ? await runRetrieval({ ...options, data }) : null, await runTyping(options)];
-  const done = parts.filter((part) => part !== null);
+  const parts = [
+    data && part.includes('retrieval') ? await runRetrieval({ ...options, data }) : null,
+    part.includes('typing') ? await runTyping(options) : null,
+  ];
+  const done = parts.filter((comparison) => comparison !== null);
   if (done.length === 0) return;
   const report: QualityReport = {
     benchmark: 'quality',

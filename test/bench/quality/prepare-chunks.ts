@@ -16,8 +16,8 @@ export function languagesNeeded(
 }
 
 /**
- * Embeds the recipe's chunks into the cache, a language after the other, so that the searches find them there: about
- * three minutes a language of OMoS-QA on two cores, once.
+ * Embeds the recipe's chunks into the cache, a language after the other, so that the searches find them there: a few
+ * minutes a language of OMoS-QA, once.
  */
 export async function prepareChunks(
   pages: PeerPages,
