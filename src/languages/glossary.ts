@@ -63,18 +63,22 @@ function indexOf(code: string): WordingIndex {
   return index;
 }
 
-/** As many first letters as tell whether a word is kin to a German one: "doctor" and "Doktor" are not the same. */
-const kinLetters = 5;
+/** As many first letters as tell whether a word is kin to a German one: "Banken" is, "doctor" is not. */
+const kinLetters = 4;
 let germanBeginnings: Set<string> | null = null;
 
-/** Where the language is unknown, a single word in Latin letters may be German: "Kinder" and Spanish "kínder". */
+/** Where the language is unknown, words in Latin letters may be German: "Kinder" and Spanish "kínder", "E-Mail". */
 function mayBeGerman({ start, end }: FoundWording, words: string[]): boolean {
-  const word = words[start] ?? '';
-  if (end - start > 1 || !/\p{Script=Latin}/u.test(word)) return false;
   germanBeginnings ??= new Set(
     concepts.flatMap((concept) => concept.de.flatMap(foldedWords)).map((german) => german.slice(0, kinLetters)),
   );
-  return word.length < kinLetters || germanBeginnings.has(word.slice(0, kinLetters));
+  const beginnings = germanBeginnings;
+  return words
+    .slice(start, end)
+    .every(
+      (word) =>
+        /\p{Script=Latin}/u.test(word) && (word.length <= kinLetters || beginnings.has(word.slice(0, kinLetters))),
+    );
 }
 
 /** Drops "benefit" where "child benefit" was found. */

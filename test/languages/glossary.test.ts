@@ -34,8 +34,13 @@ describe('the glossary', () => {
   it('writes German terms as nouns are written, unless an adjective or verb belongs to them', () => {
     const oneWordTerms = concepts.flatMap((concept) => concept.de).filter((term) => !/\s/u.test(term));
     const longerTerms = concepts.flatMap((concept) => concept.de).filter((term) => /\s/u.test(term));
-    // "schwanger" is what pages say instead of the noun; the residence title is abbreviated so by law.
-    expect(oneWordTerms.filter((term) => !/^[\p{Lu}\d]/u.test(term)).sort()).toEqual(['eAT', 'gekündigt', 'schwanger']);
+    // Pages say "schwanger" rather than the noun; the residence title is abbreviated so by law.
+    expect(oneWordTerms.filter((term) => !/^[\p{Lu}\d]/u.test(term)).sort()).toEqual([
+      'eAT',
+      'gekündigt',
+      'krank',
+      'schwanger',
+    ]);
     expect(
       longerTerms.filter((term) => !/\p{Lu}/u.test(term) && !/ (?:anmelden|melden|lernen|finden)$/u.test(term)),
     ).toEqual([]);
@@ -154,6 +159,7 @@ describe('germanTerms', () => {
     'Der Bus fährt nicht, ich bin in Not und die Kinder auch.',
     'Wo kann ich meinen Führerschein umschreiben lassen?',
     'Visa und Dokumente für den Termin im Jobcenter',
+    'Vergleichen Sie mehrere Banken und schreiben Sie eine E-Mail.',
     'Ich studiere Religion an der Universität und habe Praktika gemacht.',
     'In den Ferien ist die Bank geschlossen, das Formular liegt beim Telefon.',
   ])('finds nothing in "%s" when the language is unknown', (text) => {
