@@ -58,7 +58,7 @@ export function createAssistant(parts: AssistantParts): Assistant {
       const { groups } = await retrieve(understood.searchText, region, {
         embedding: embedQuestion(understood.searchText, parts.embedder),
         model: parts.embedder?.model ?? null,
-        language: await understood.language(language ? [language] : [], region.defaultLanguage),
+        language: (await understood.language(language ? [language] : [], region.defaultLanguage)).written,
         contentLanguages: contentLanguages(region, query.contentLanguages),
         now: services.now(),
       });
@@ -73,7 +73,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
       const { searchText, language } = understand(text);
       // Where the question does not tell its language, the text's is the likeliest.
       const ofText = await understand(sentences.join(' ').slice(0, identifiedCharacters)).language([], 'de');
-      return await extract(searchText, await language([ofText], ofText), sentences);
+      const { written } = await language(ofText.written ? [ofText.written] : [], 'de');
+      return await extract(searchText, written, sentences);
     },
 
     page: (slug, path) => {

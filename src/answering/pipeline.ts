@@ -44,19 +44,19 @@ export async function answerQuestion(
   const { searchText, language: languageOf } = understand(text);
   // The engine works on the question while its language is found and its words are looked up.
   const embedding = embedQuestion(searchText, services.embedder);
-  const language = await steps.run('language', () =>
+  const { reader: language, written } = await steps.run('language', () =>
     languageOf(question.language ? [question.language] : [], region.defaultLanguage),
   );
   const { groups, vector } = await steps.run('retrieve', () =>
     retrieve(searchText, region, {
       embedding,
       model: services.embedder?.model ?? null,
-      language,
+      language: written,
       now: services.now(),
     }),
   );
   const extracts = await steps.run('select', () =>
-    selectExtracts({ text: searchText, language, vector }, language, region, groups),
+    selectExtracts({ text: searchText, language: written, vector }, language, region, groups),
   );
   const { answerable, confidence } = await steps.run('gate', () =>
     judge({ text: searchText, language, groups, extract: extracts[0] }),

@@ -2,16 +2,38 @@ import type { Embedder } from '../ports/embedder.js';
 import { type RankedGroup, rankGroups } from '../retrieval/rank-groups.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
 
+/** From so many characters on, a question is taken for a story with a question in it. */
+const storyCharacters = 200;
+
+/** The sentences of a long text that end in a question mark; null for short ones and where that is none or all of it. */
+export function askedInStory(text: string): string | null {
+  if (text.length < storyCharacters) return null;
+  const sentences = text.match(/[^.!?؟。]+[.!?؟。]*/gu) ?? [];
+  const asked = sentences
+    .filter((sentence) => /[?؟]\s*$/u.test(sentence))
+    .join(' ')
+    .trim();
+  return asked === '' || asked.length > text.length / 2 ? null : asked;
+}
+
 export interface Retrieved {
   groups: RankedGroup[];
   /** As the model made it; null when the engine is not there: words only. */
   vector: number[] | null;
 }
 
-/** The question's vector, or null when it cannot be made now: answers then go by words, and say so. */
+/**
+ * The question's vector as the model makes it, or null when it cannot be made now: answers then go by words, and say so.
+ * Of somebody who tells a long story, what is asked in it counts as much as the story.
+ */
 export async function embedQuestion(text: string, embedder: Embedder | null): Promise<number[] | null> {
+  if (!embedder) return null;
+  const asked = askedInStory(text);
   try {
-    return embedder ? await embedder.embedQuery(text) : null;
+    const vectors = await Promise.all([text, ...(asked ? [asked] : [])].map((form) => embedder.embedQuery(form)));
+    return (vectors[0] ?? []).map(
+      (_, n) => vectors.reduce((sum, vector) => sum + (vector[n] ?? 0), 0) / vectors.length,
+    );
   } catch {
     // The engine reports its own failures; a question must not fail for it.
     return null;

@@ -1,3 +1,6 @@
+import type { Page } from '../domain/page.js';
+import { germanTerms } from '../languages/glossary.js';
+import { sameLanguage } from '../languages/readable-languages.js';
 import type { ViewIndex } from './view-index.js';
 
 /** Pages without a matching word that are added in thought, so that a language with three pages has a spread too. */
@@ -21,6 +24,28 @@ export interface LexicalScores {
   found: ReadonlyMap<string, LexicalScore>;
   /** The z-score of a page without a match. */
   zOfNone: number;
+}
+
+/** What the words of a question say of a view's pages. */
+export interface LexicalEvidence {
+  words: LexicalScores;
+  /** What its German terms say, of German pages and for questions in other languages; null where there are none. */
+  terms: LexicalScores | null;
+}
+
+/** @param language of the question; null when it is not known */
+export function lexicalEvidence(view: ViewIndex, text: string, language: string | null): LexicalEvidence {
+  const isGerman = sameLanguage('de', view.state.language);
+  const terms = isGerman && !sameLanguage('de', language ?? 'und') ? germanTerms(text, language) : [];
+  return {
+    words: lexicalScores(view, text),
+    terms: terms.length > 0 ? lexicalScores(view, terms.join(' ')) : null,
+  };
+}
+
+/** A page's z-score. */
+export function zOf({ found, zOfNone }: LexicalScores, page: Page): number {
+  return found.get(page.id)?.z ?? zOfNone;
 }
 
 /** How well each page matches the words of a query. */

@@ -16,5 +16,7 @@ const rankers = readPageRankers(pageFeatures);
  * @param row from `matchPage`
  */
 export function scorePage(row: number[], kind: MatchKind): number {
-  return kind === 'words' ? (row[pageFeatures.indexOf('words')] ?? 0) : score(rankers[kind], row);
+  if (kind === 'same') return score(rankers.same, row);
+  if (kind === 'foreign') return score(rankers.foreign, row) + rankers.foreignOffset;
+  return (row[pageFeatures.indexOf('words')] ?? 0) + (row[pageFeatures.indexOf('terms')] ?? 0);
 }

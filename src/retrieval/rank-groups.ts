@@ -1,6 +1,6 @@
 import { sameLanguage } from '../languages/readable-languages.js';
 import type { Page } from '../domain/page.js';
-import { type LexicalScore, type LexicalScores, lexicalScores } from './lexical-scores.js';
+import { type LexicalEvidence, type LexicalScore, lexicalEvidence } from './lexical-scores.js';
 import { matchPage, type PageMatch } from './page-features.js';
 import { scorePage } from './page-ranker.js';
 import { fusionWeight } from './view-weights.js';
@@ -53,7 +53,7 @@ interface SearchedView {
   view: ViewIndex;
   weight: number;
   foreign: boolean;
-  words: LexicalScores;
+  lexical: LexicalEvidence;
   /** The question in the view's space; null when it is searched by words only. */
   question: Float32Array | null;
 }
@@ -72,13 +72,14 @@ export async function rankGroups(
   const views = chosenViews(region, languages, query.language);
   // The request to the engine goes out first.
   await new Promise(setImmediate);
-  const lexical = views.map(({ view }) => lexicalScores(view, query.text));
+  const lexical = views.map(({ view }) => lexicalEvidence(view, query.text, query.language));
   const vector = await query.embedding;
   const searched: SearchedView[] = views.map(({ view, weight }, n) => ({
     view,
     weight,
-    foreign: query.language !== null && !sameLanguage(query.language, view.state.language),
-    words: lexical[n] as LexicalScores,
+    // A word that tells no language is taken for the region's own, and for a foreign one elsewhere.
+    foreign: !sameLanguage(query.language ?? region.defaultLanguage, view.state.language),
+    lexical: lexical[n] as LexicalEvidence,
     question:
       vector && view.vectors && view.state.model === query.model
         ? view.vectors.space.question(vector, query.language)
@@ -102,20 +103,20 @@ function chosenViews(region: RegionIndex, languages: Iterable<string>, language:
 }
 
 /** The translation groups a view puts forward: those with a near passage or a matching word, the likeliest first. */
-async function propose({ view, foreign, words, question }: SearchedView, now: Date): Promise<string[]> {
+async function propose({ view, foreign, lexical, question }: SearchedView, now: Date): Promise<string[]> {
   const pages = new Set<Page>();
   if (question && view.nearest && view.vectors) {
     for (const { hash } of await view.nearest.search(view.vectors.space.probe(question), nearestPassages))
       for (const { page } of view.passagesByHash.get(hash) ?? []) pages.add(page);
   }
-  const byWords = question ? [...words.found.keys()].slice(0, pagesByWords) : words.found.keys();
-  for (const id of byWords) {
+  const most = question ? pagesByWords : view.documents.length;
+  for (const id of [lexical.words, lexical.terms].flatMap((found) => [...(found?.found.keys() ?? [])].slice(0, most))) {
     const page = view.pages.get(id);
     if (page) pages.add(page);
   }
   return [...pages]
     .filter((page) => !isPast(page, now))
-    .map((page) => ({ page, score: scoreOf(view, page, foreign, words, question).score }))
+    .map((page) => ({ page, score: scoreOf(view, page, foreign, lexical, question).score }))
     .sort((a, b) => b.score - a.score || (a.page.id < b.page.id ? -1 : 1))
     .slice(0, measuredGroups)
     .map(({ page }) => page.group);
@@ -123,12 +124,12 @@ async function propose({ view, foreign, words, question }: SearchedView, now: Da
 
 function rankGroup(group: string, searched: SearchedView[], now: Date): RankedGroup | null {
   const versions: RankedPage[] = [];
-  for (const { view, weight, foreign, words, question } of searched) {
+  for (const { view, weight, foreign, lexical, question } of searched) {
     const page = view.pageOfGroup.get(group);
     if (!page || page.passages.length === 0 || isPast(page, now)) continue;
-    const found = words.found.get(page.id);
+    const found = lexical.words.found.get(page.id);
     versions.push({
-      ...scoreOf(view, page, foreign, words, question),
+      ...scoreOf(view, page, foreign, lexical, question),
       weight,
       denseRank: null,
       lexical: found ?? null,
@@ -146,10 +147,10 @@ function scoreOf(
   view: ViewIndex,
   page: Page,
   foreign: boolean,
-  words: LexicalScores,
+  lexical: LexicalEvidence,
   question: Float32Array | null,
 ): PageMatch & { score: number } {
-  const match = matchPage(view, page, question, words.found.get(page.id)?.z ?? words.zOfNone);
+  const match = matchPage(view, page, question, lexical);
   return { ...match, score: scorePage(match.row, question === null ? 'words' : foreign ? 'foreign' : 'same') };
 }
 

@@ -6,6 +6,9 @@ import { sameLanguage } from '../languages/readable-languages.js';
  */
 const weaklyEmbedded = new Set(['ti', 'so', 'ckb', 'ps']);
 
+/** What other views count beside the region's own language when nothing tells a question's language. */
+const unknownLanguage = 0.5;
+
 /**
  * What a view's score of a page counts beside those of the page's other versions. Pages in the question's language count
  * fully and the region's own language half, which found most in cross-validation on the train questions of OMoS-QA;
@@ -23,7 +26,8 @@ export function fusionWeight(
   defaultLanguage: string,
 ): number {
   const isOwn = (code: string) => language !== null && sameLanguage(language, code);
-  if (language === null || !views.some(isOwn)) return 1;
+  if (language === null) return view === defaultLanguage ? 1 : unknownLanguage;
+  if (!views.some(isOwn)) return 1;
   const weak = weaklyEmbedded.has(language.split('-')[0] ?? language);
   if (weak) return isOwn(view) ? 0.5 : 1;
   if (isOwn(view)) return 1;

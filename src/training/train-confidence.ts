@@ -1,19 +1,14 @@
 import { confidenceFeatures, confidenceRow } from '../answering/gate.js';
 import { selectExtracts } from '../answering/pipeline.js';
 import { retrieve } from '../answering/retrieve.js';
-import { createLineJudge, type LineJudge } from '../answering/sentence-model.js';
+import type { LineJudge } from '../answering/sentence-model.js';
 import type { OmosQuestion } from '../evaluation/omos-qa.js';
 import { probability } from '../learning/logistic-model.js';
 import { crossValidate, foldOf } from './cross-validate.js';
 import { fitLogistic } from './fit-logistic.js';
 import offTopic from './off-topic.json' with { type: 'json' };
-import {
-  crossValidatedLogOdds,
-  fitAnswerability,
-  folds,
-  growSentenceTrees,
-  sentenceExamples,
-} from './sentence-examples.js';
+import { judgesByFold } from './fold-judges.js';
+import { folds } from './sentence-examples.js';
 import type { TrainingSession } from './training-session.js';
 import { writeWeights } from './write-weights.js';
 
@@ -86,23 +81,6 @@ export async function trainConfidence(session: TrainingSession): Promise<void> {
 
 /** An answer is shown from this confidence on; below it, pages are named, and a person. */
 const shownFrom = 0.2;
-
-/** For each fold, a judge that has not seen its pages. */
-async function judgesByFold(session: TrainingSession): Promise<LineJudge[]> {
-  const examples = await sentenceExamples(session);
-  const logOdds = crossValidatedLogOdds(examples);
-  return Array.from({ length: folds }, (_, fold) => {
-    const seen = examples.map((_example, n) => n).filter((n) => foldOf(examples[n]?.page ?? '', folds) !== fold);
-    const items = seen.flatMap((n) => examples[n] ?? []);
-    return createLineJudge(
-      growSentenceTrees(items),
-      fitAnswerability(
-        items,
-        seen.map((n) => logOdds[n] ?? []),
-      ),
-    );
-  });
-}
 
 type Asked = Omit<OmosQuestion, 'id' | 'split'>;
 

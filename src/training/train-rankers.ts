@@ -1,10 +1,11 @@
 import type { OmosQuestion } from '../evaluation/omos-qa.js';
 import { type LinearRanker, score } from '../learning/linear-ranker.js';
-import { lexicalScores } from '../retrieval/lexical-scores.js';
+import { lexicalEvidence } from '../retrieval/lexical-scores.js';
 import { matchPage, pageFeatures } from '../retrieval/page-features.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
 import { crossValidate } from './cross-validate.js';
 import { fitRanker, type RankingQuery } from './fit-ranker.js';
+import { roundTo } from './rounding.js';
 import type { TrainingSession } from './training-session.js';
 import { writeWeights } from './write-weights.js';
 
@@ -36,10 +37,21 @@ export async function trainRankers(session: TrainingSession): Promise<void> {
     for (const language of session.train.languages)
       session.say(`  ${language} ${summary(ranks.filter((_, n) => queries[n]?.language === language))}`);
   }
-  writeWeights('retrieval/weights/page-rankers.json', {
+  const rankers = {
     same: fitRanker(pageFeatures, same, { l2 }),
     foreign: fitRanker(pageFeatures, foreign, { l2 }),
-  });
+  };
+  // So that a page that exists in another language only is not put before others for that.
+  const foreignOffset = roundTo(meanOfRight(rankers.same, same) - meanOfRight(rankers.foreign, foreign), 3);
+  writeWeights('retrieval/weights/page-rankers.json', { ...rankers, foreignOffset });
+}
+
+/** Mean score of the right pages of questions in other languages than German, in which all pages were translated. */
+function meanOfRight(ranker: LinearRanker, queries: Example[]): number {
+  const scores = queries
+    .filter(({ language }) => language !== 'de')
+    .map(({ rows, right }) => score(ranker, rows[right] ?? []));
+  return scores.reduce((sum, one) => sum + one, 0) / scores.length;
 }
 
 async function examples(
@@ -68,11 +80,9 @@ function toExample(
   if (!view?.vectors) return null;
   const right = view.documents.findIndex((page) => page.id === question.pageId);
   if (right < 0) return null;
-  const words = lexicalScores(view, question.question);
+  const lexical = lexicalEvidence(view, question.question, question.language);
   const vector = view.vectors.space.question(raw, question.language);
-  const rows = view.documents.map(
-    (page) => matchPage(view, page, vector, words.found.get(page.id)?.z ?? words.zOfNone).row,
-  );
+  const rows = view.documents.map((page) => matchPage(view, page, vector, lexical).row);
   return { rows, right, page: `${question.city}/${question.pageId}`, language: question.language };
 }
 

@@ -1,3 +1,4 @@
+import { checkFeatures } from '../../learning/feature-list.js';
 import type { LinearRanker } from '../../learning/linear-ranker.js';
 import pageRankers from './page-rankers.json' with { type: 'json' };
 import vectorSpace from './vector-space.json' with { type: 'json' };
@@ -19,15 +20,23 @@ export function readTrainedSpace(model: string): TrainedSpace | null {
   return model.startsWith(vectorSpace.model) ? vectorSpace : null;
 }
 
+/** How pages' features are weighted. */
+export interface PageRankers {
+  /** For pages in the question's language. */
+  same: LinearRanker;
+  /** For pages in another language. */
+  foreign: LinearRanker;
+  /** Added to the scores of `foreign`: right pages then score the same with both, in the mean. */
+  foreignOffset: number;
+}
+
 /**
  * The trained page rankers.
  * @param features the features of the program, in their order
  * @throws Error when the weights are for other features
  */
-export function readPageRankers(features: readonly string[]): Record<'same' | 'foreign', LinearRanker> {
-  for (const ranker of [pageRankers.same, pageRankers.foreign]) {
-    if (ranker.features.join() !== features.join())
-      throw new Error('The page rankers were trained with other features. Run: npm run train');
-  }
+export function readPageRankers(features: readonly string[]): PageRankers {
+  checkFeatures(pageRankers.same.features, features);
+  checkFeatures(pageRankers.foreign.features, features);
   return pageRankers;
 }
