@@ -27,7 +27,7 @@ export function createExtractor(
         'Switch it on (LOTSE_ENGINE), or see what the start of this command says about it.',
       );
     }
-    const key = sentences.join('\n');
+    const key = JSON.stringify(sentences);
     const text = recent.get(key) ?? (await prepareText(sentences, embedder));
     recent.set(key, text);
     if (text.lines.length === 0) return { sentences: [], answerability: 0 };

@@ -36,7 +36,8 @@ export async function prepareText(sentences: string[], embedder: Embedder): Prom
 }
 
 /** The text of the passage that each line belongs to: the title, then a run of lines. The title stands for itself. */
-export function passagesOf([title = '', ...lines]: string[]): string[] {
+export function passagesOf([title, ...lines]: string[]): string[] {
+  if (title === undefined) return [];
   const runs: string[][] = [];
   let characters = passageCharacters + 1;
   for (const line of lines) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LotseError } from '../../src/errors.js';
 import { StandInEmbedder } from '../support/stand-in-embedder.js';
 import { openTestLotse } from '../support/test-lotse.js';
 
@@ -12,11 +13,8 @@ const text = [
 const question = 'Wo kann ich Wohngeld beantragen, bei der Wohngeldstelle?';
 
 describe('choosing the sentences of a given text', () => {
-  it.each([
-    ['by meaning', new StandInEmbedder()],
-    ['by words without an engine', null],
-  ])('finds the one that answers, %s', async (_, embedder) => {
-    const { assistant } = await openTestLotse({ embedder });
+  it('finds the one that answers', async () => {
+    const { assistant } = await openTestLotse();
     const { sentences, answerability } = await assistant.extract(question, text);
     expect(sentences).toContain(2);
     expect(sentences).not.toContain(3);
@@ -48,10 +46,28 @@ describe('choosing the sentences of a given text', () => {
     expect(embedder.embeddedTexts).toHaveLength(once);
   });
 
-  it('goes by words when the engine fails', async () => {
+  it('tells texts apart that differ in nothing but where a line ends', async () => {
+    const { assistant } = await openTestLotse();
+    const apart = await assistant.extract(question, text);
+    const joined = await assistant.extract(question, [text.slice(0, 2).join('\n'), ...text.slice(2)]);
+    expect(apart.sentences).toContain(2);
+    expect(joined.sentences).toContain(1);
+  });
+
+  it('refuses without an engine, and says what to do: words alone choose badly', async () => {
+    const { assistant } = await openTestLotse({ embedder: null });
+    await expect(assistant.extract(question, text)).rejects.toMatchObject({
+      code: 'unavailable',
+      hint: expect.stringContaining('LOTSE_ENGINE'),
+    });
+  });
+
+  it('fails with the engine, and works again with it', async () => {
     const embedder = new StandInEmbedder();
-    embedder.failure = new Error('gone');
+    embedder.failure = new LotseError('unavailable', 'The engine is gone.', 'Start it again.');
     const { assistant } = await openTestLotse({ embedder });
+    await expect(assistant.extract(question, text)).rejects.toMatchObject({ code: 'unavailable' });
+    embedder.failure = undefined;
     expect((await assistant.extract(question, text)).sentences).toContain(2);
   });
 

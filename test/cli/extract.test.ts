@@ -1,24 +1,33 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { runLotse } from '../support/run-lotse.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EmbeddingServer, startEmbeddingServer } from '../support/embedding-server.js';
+import { runLotse, type Settings } from '../support/run-lotse.js';
 
 const root = mkdtempSync(path.join(tmpdir(), 'lotse-extract-test-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+let embeddings: EmbeddingServer;
+beforeAll(async () => {
+  embeddings = await startEmbeddingServer();
+});
+afterAll(() => {
+  embeddings.close();
+  rmSync(root, { recursive: true, force: true });
+});
 
 const context =
   'Wohngeld\nDas Rathaus ist am Markt.\nWohngeld beantragen Sie bei der Wohngeldstelle.\n\nParken ist teuer.';
 const asked = (id: string | number, question: string) => ({ id, question, context });
 let files = 0;
 
-async function extract(lines: unknown[], output?: string) {
+async function extract(lines: unknown[], output?: string, settings: Settings = embeddings.settings) {
   files += 1;
   const input = path.join(root, `${files}.jsonl`);
   const target = output ?? path.join(root, `${files}.json`);
   writeFileSync(input, lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''));
   const result = await runLotse(['extract', '--input', input, '--output', target], {
     LOTSE_DATA_DIR: path.join(root, 'never-made'),
+    ...settings,
   });
   const written = existsSync(target) ? readFileSync(target, 'utf8') : null;
   return { ...result, written };
@@ -51,6 +60,12 @@ describe('lotse extract', () => {
     expect(code).toBe(0);
     expect(Object.keys(JSON.parse(stdout) as object)).toEqual(['1']);
     expect(stderr).toContain('Choosing sentences');
+  });
+
+  it('refuses without an engine, and writes nothing', async () => {
+    const { code, stderr, written } = await extract([asked(1, 'Wohngeld beantragen?')], undefined, {});
+    expect({ code, written }).toEqual({ code: 1, written: null });
+    expect(stderr).toContain('Sentences cannot be chosen without the embedding engine.');
   });
 
   it('writes an empty object for no lines', async () => {
