@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvaluationReport } from '../../src/evaluation/figures.js';
+import { type EmbeddingServer, startEmbeddingServer } from '../support/embedding-server.js';
 import { omosLines, writeOmosData } from '../support/omos-data.js';
 import { runLotse } from '../support/run-lotse.js';
 
@@ -10,13 +11,21 @@ const root = mkdtempSync(path.join(tmpdir(), 'lotse-evaluate-test-'));
 const data = path.join(root, 'data');
 const settings = { LOTSE_CACHE_DIR: path.join(root, 'cache'), LOTSE_DATA_DIR: path.join(root, 'never-made') };
 const evaluate = (...args: string[]) => runLotse(['evaluate', ...args], settings);
+/** With vectors: without them no sentences can be chosen. */
+const evaluateEmbedded = (...args: string[]) =>
+  runLotse(['evaluate', ...args], { ...settings, ...embeddings.settings });
+let embeddings: EmbeddingServer;
 const json = ({ stdout }: { stdout: string }) => JSON.parse(stdout) as EvaluationReport;
 
-beforeAll(() => {
+beforeAll(async () => {
+  embeddings = await startEmbeddingServer();
   const files = { 'train_de.jsonl': omosLines('de').slice(0, 1), 'dev_de.jsonl': omosLines('de') };
   writeOmosData(data, { ...files, 'dev_en.jsonl': omosLines('en') });
 });
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => {
+  embeddings.close();
+  rmSync(root, { recursive: true, force: true });
+});
 
 describe('lotse evaluate', () => {
   it('measures retrieval on dev where nothing else is said, in an index in the cache folder', async () => {
@@ -43,16 +52,23 @@ describe('lotse evaluate', () => {
   });
 
   it('measures answers, as tables for people', async () => {
-    const { code, stdout } = await evaluate('answers', '--data', data, '--split', 'train', 'dev', '--language', 'de');
+    const args = ['answers', '--data', data, '--split', 'train', 'dev', '--language', 'de'];
+    const { code, stdout } = await evaluateEmbedded(...args);
     expect(code).toBe(0);
-    expect(stdout).toContain('answers: train + dev, 9 questions, 4 pages; model none.');
+    expect(stdout).toContain('answers: train + dev, 9 questions, 4 pages; model stand-in-1.');
     expect(stdout).toMatch(/^language +questions +paper F +P +R +F1 +unanswerable F +AUROC$/mu);
     expect(stdout).toMatch(/^language +questions +answered +gold page +gold sentence .* ECE +AURC +median time$/mu);
     expect(stdout.match(/^(de|all) .*$/gmu)).toHaveLength(4);
   });
 
+  it('measures no answers without an engine, and says why', async () => {
+    const { code, stdout, stderr } = await evaluate('answers', '--data', data);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('Sentences cannot be chosen without the embedding engine.');
+  });
+
   it('gives programs the risk at each coverage', async () => {
-    const report = json(await evaluate('answers', '--data', data, '--language', 'en', '--json'));
+    const report = json(await evaluateEmbedded('answers', '--data', data, '--language', 'en', '--json'));
     expect(report.riskCoverage?.map(({ language }) => language)).toEqual(['en', 'all']);
     for (const { coverage, risk, threshold } of report.riskCoverage?.flatMap(({ points }) => points) ?? []) {
       for (const share of [coverage, risk, threshold]) expect(share >= 0 && share <= 1).toBe(true);

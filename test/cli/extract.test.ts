@@ -15,8 +15,19 @@ afterAll(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-const context =
-  'Wohngeld\nDas Rathaus ist am Markt.\nWohngeld beantragen Sie bei der Wohngeldstelle.\n\nParken ist teuer.';
+const context = [
+  'Wohngeld',
+  'Das Rathaus ist am Markt.',
+  'Wohngeld beantragen Sie bei der Wohngeldstelle.',
+  '',
+  'Parken ist teuer.',
+  'Der Bus fährt alle zehn Minuten zum Bahnhof.',
+  'Die Bücherei leiht Bücher und Spiele aus.',
+  'Kinder ab drei Jahren gehen in den Kindergarten.',
+  'Im Sommer ist das Freibad bis acht Uhr offen.',
+  'Glas und Papier kommen in getrennte Tonnen.',
+  'Der Deutschkurs beginnt im September.',
+].join('\n');
 const asked = (id: string | number, question: string) => ({ id, question, context });
 let files = 0;
 

@@ -91,12 +91,12 @@ describe('a vector space', () => {
 
   it('finds by its probe, in an index of vectors as the model made them, what is near in the space', () => {
     const mean = coneOf(1, 6)[0] as Float32Array;
-    const direction = Array.from(coneOf(1, 7)[0] as Float32Array);
+    const direction = coneOf(1, 7)[0] as Float32Array;
     const gain = -0.6;
     const space = spaceOf({
       documentMean: Array.from(mean),
       questionMeans: { other: Array.from(mean) },
-      directions: [direction],
+      directions: [Array.from(direction)],
       gains: [gain],
     });
     const lengthInSpace = (text: Float32Array) => {
@@ -105,7 +105,7 @@ describe('a vector space', () => {
       return lengthOf(centred.map((value, n) => value + gain * along * (direction[n] ?? 0)));
     };
     const question = space.question(coneOf(1, 5)[0] as Float32Array, null);
-    const probe = space.probe(question);
+    const probe = Float32Array.from(space.probe(question));
     // Products with the probe are cosines, each times the text's length in the space, and the mean's part on top.
     const offsets = coneOf(50, 4).map(
       (text) => dotProduct(text, probe) - dotProduct(space.document(text), question) * lengthInSpace(text),

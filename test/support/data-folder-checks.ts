@@ -33,7 +33,8 @@ export async function checkWhole(
       versions.set(language, version);
       if (version < 0) continue;
       const passages = new Set(stored?.pages.flatMap((page) => page.passages.map((passage) => passage.hash)));
-      expect(view?.vectors?.size).toBe(passages.size);
+      expect(view?.nearest?.size).toBe(passages.size);
+      expect([...passages].filter((hash) => !view?.vectors?.has(hash))).toEqual([]);
       const sentences = stored?.pages.flatMap((page) => page.sentenceHashes) ?? [];
       expect((await store.vectors('stand-in-1', sentences)).size).toBe(new Set(sentences).size);
       expect((await store.digests({ region: size.region, language })).size).toBe(size.pages);
