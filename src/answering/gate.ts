@@ -3,16 +3,18 @@ import { sameLanguage } from '../languages/readable-languages.js';
 import { characterGrams } from '../retrieval/character-grams.js';
 import { pageFeatures } from '../retrieval/page-features.js';
 import type { RankedGroup } from '../retrieval/rank-groups.js';
+import type { RegionIndex } from '../retrieval/view-index.js';
 import type { Extract } from './select-sentences.js';
 import confidenceWeights from './weights/confidence.json' with { type: 'json' };
 
 /**
  * What tells whether the sentences chosen from the best page answer the question: how near the page and its parts are,
- * how far it leads, and what the sentence model says of the page and of the best sentence.
+ * how far it leads, what the sentence model says of the page and of the best sentence, and among how many pages it was
+ * found (a logarithm): the more there are, the likelier is a better one.
  */
 export const confidenceFeatures = [
   ...pageFeatures,
-  ...['lead', 'leadOverThird', 'answerability', 'line', 'foreign', 'foreignPassage', 'questionCharacters'],
+  ...['lead', 'leadOverThird', 'answerability', 'line', 'foreign', 'foreignPassage', 'questionCharacters', 'pages'],
 ];
 
 /**
@@ -33,6 +35,7 @@ export interface Match {
   /** Of the question. */
   language: string;
   groups: RankedGroup[];
+  region: RegionIndex;
   /** Chosen from the first group. */
   extract: Extract | undefined;
 }
@@ -57,7 +60,7 @@ function coverage(text: string, { page }: Extract): number {
 }
 
 /** Numbers in the order of `confidenceFeatures`; null without vectors. */
-export function confidenceRow({ text, language, groups, extract }: Match): number[] | null {
+export function confidenceRow({ text, language, groups, region, extract }: Match): number[] | null {
   const [first, second, third] = groups;
   if (!first?.best.nearest || !extract?.judged) return null;
   const foreign = Number(!sameLanguage(first.best.page.language, language));
@@ -71,6 +74,7 @@ export function confidenceRow({ text, language, groups, extract }: Match): numbe
     foreign,
     foreign * nearest.cosine,
     Math.log(text.length + 1),
+    Math.log(region.views.get(first.best.page.language)?.documents.length ?? 1),
   ];
 }
 

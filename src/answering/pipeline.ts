@@ -59,7 +59,7 @@ export async function answerQuestion(
     selectExtracts({ text: searchText, language: written, vector }, language, region, groups),
   );
   const { answerable, confidence } = await steps.run('gate', () =>
-    judge({ text: searchText, language, groups, extract: extracts[0] }),
+    judge({ text: searchText, language, groups, region, extract: extracts[0] }),
   );
   const frame: Frame = {
     region,

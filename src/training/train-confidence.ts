@@ -4,6 +4,7 @@ import { retrieve } from '../answering/retrieve.js';
 import type { LineJudge } from '../answering/sentence-model.js';
 import type { OmosQuestion } from '../evaluation/omos-qa.js';
 import { probability } from '../learning/logistic-model.js';
+import { type RegionIndex, ViewIndex } from '../retrieval/view-index.js';
 import { crossValidate, foldOf } from './cross-validate.js';
 import { fitLogistic } from './fit-logistic.js';
 import offTopic from './off-topic.json' with { type: 'json' };
@@ -13,7 +14,9 @@ import type { TrainingSession } from './training-session.js';
 import { writeWeights } from './write-weights.js';
 
 const l2 = 3;
-/** A wrong answer weighs as much as so many refusals of what could have been answered. */
+/** The questions about anything else are few beside those of the data set. */
+const offTopicWeight = 3;
+/** Thresholds of which training tells what they would do. */
 const thresholds = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4];
 
 interface Example {
@@ -32,22 +35,28 @@ export async function trainConfidence(session: TrainingSession): Promise<void> {
   const examples: Example[] = [];
   for (const question of session.train.questions) {
     const page = `${question.city}/${question.pageId}`;
-    const row = await rowOf(session, question, judges[foldOf(page, folds)]);
-    if (row) examples.push({ ...row, group: page, language: question.language });
+    const region = session.index.region(question.city);
+    for (const parts of regionParts) {
+      const part = region && partOf(region, parts, foldOf(question.pageId, parts));
+      const row = part && (await rowOf(session, question, part, judges[foldOf(page, folds)]));
+      if (row) examples.push({ ...row, group: page, language: question.language });
+    }
   }
   for (const { question, language } of offTopic) {
-    for (const { slug } of session.index.all()) {
-      const row = await rowOf(
-        session,
-        { question, language, city: slug, answers: [], pageId: '', context: '' },
-        judges[0],
-      );
+    for (const region of session.index.all()) {
+      const asked = { question, language, answers: [], pageId: '', context: '' };
+      const row = await rowOf(session, asked, region, judges[0]);
       if (row) examples.push({ ...row, group: question, language: 'off topic' });
     }
   }
   const fitConfidence = (items: Example[]) =>
     fitLogistic(
-      { features: confidenceFeatures, rows: items.map(({ row }) => row), labels: items.map(({ right }) => right) },
+      {
+        features: confidenceFeatures,
+        rows: items.map(({ row }) => row),
+        labels: items.map(({ right }) => right),
+        weights: items.map(({ language }) => (language === 'off topic' ? offTopicWeight : 1)),
+      },
       { l2 },
     );
   const confidences = crossValidate(examples, {
@@ -80,14 +89,31 @@ export async function trainConfidence(session: TrainingSession): Promise<void> {
 }
 
 /** An answer is shown from this confidence on; below it, pages are named, and a person. */
-const shownFrom = 0.2;
+const shownFrom = 0.25;
 
-type Asked = Omit<OmosQuestion, 'id' | 'split'>;
+/** A region is also asked as if it had a half and a quarter of its pages: how the number counts is learned from that. */
+const regionParts = [1, 2, 4];
+const partsMade = new Map<string, RegionIndex>();
+
+/** A region with only those pages that fall into one of several parts, in all languages. */
+function partOf(region: RegionIndex, parts: number, part: number): RegionIndex {
+  if (parts === 1) return region;
+  const key = `${region.slug} ${part}/${parts}`;
+  const known = partsMade.get(key);
+  if (known) return known;
+  const views = [...region.views].map(([code, view]) => {
+    const pages = [...view.pages.values()].filter(({ id }) => foldOf(id, parts) === part);
+    return [code, new ViewIndex(view.state, pages, view.nearest, view.vectors)] as const;
+  });
+  const made = { ...region, views: new Map(views) };
+  partsMade.set(key, made);
+  return made;
+}
+
+type Asked = Pick<OmosQuestion, 'question' | 'language' | 'answers' | 'pageId' | 'context'>;
 
 /** Signals of the answer to a question as a region would get it, and whether it is right; null without an answer. */
-async function rowOf({ embedder, index }: TrainingSession, asked: Asked, judge: LineJudge | undefined) {
-  const region = index.region(asked.city);
-  if (!region) return null;
+async function rowOf({ embedder }: TrainingSession, asked: Asked, region: RegionIndex, judge: LineJudge | undefined) {
   const { question: text, language } = asked;
   const { groups, vector } = await retrieve(text, region, {
     embedding: embedder.embedQuery(text),
@@ -96,7 +122,7 @@ async function rowOf({ embedder, index }: TrainingSession, asked: Asked, judge: 
     now: new Date(0),
   });
   const [extract] = selectExtracts({ text, language, vector }, language, region, groups, judge);
-  const row = confidenceRow({ text, language, groups, extract });
+  const row = confidenceRow({ text, language, groups, region, extract });
   if (!row || !extract) return null;
   const shown = extract.page.structure.sentences.slice(extract.firstSentence, extract.endSentence);
   const lines = asked.context.split('\n');
