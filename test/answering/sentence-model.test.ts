@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answerabilityFeatures } from '../../src/answering/answerability.js';
+import { prepareText } from '../../src/answering/prepare-text.js';
+import { sentenceFeatures } from '../../src/answering/sentence-features.js';
+import { chosenLines, createLineJudge, judgeLines } from '../../src/answering/sentence-model.js';
+import { StandInEmbedder } from '../support/stand-in-embedder.js';
+
+const thresholds = { line: 0.3, answerability: 0.5 };
+
+describe('the lines that answer', () => {
+  it('are all that are likely enough, in the order of the text', () => {
+    const judged = { probabilities: [0.3, 0.1, 0.9, 0.29, 0.5], answerability: 0.5 };
+    expect(chosenLines(judged, thresholds)).toEqual([0, 2, 4]);
+  });
+
+  it('are the likeliest where none is likely enough and the text answers', () => {
+    expect(chosenLines({ probabilities: [0.1, 0.25, 0.2], answerability: 0.9 }, thresholds)).toEqual([1]);
+  });
+
+  it('are none where the text does not answer, however likely they are', () => {
+    expect(chosenLines({ probabilities: [0.9, 0.9], answerability: 0.49 }, thresholds)).toEqual([]);
+  });
+
+  it('are never none of a text that answers, and always ascending', () => {
+    const chance = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(chance, { minLength: 1, maxLength: 20 }), chance, (probabilities, answerability) => {
+        const chosen = chosenLines({ probabilities, answerability });
+        expect(chosen).toEqual([...new Set(chosen)].sort((a, b) => a - b));
+        expect(chosen.every((line) => line in probabilities)).toBe(true);
+        expect(chosenLines({ probabilities, answerability: 1 }).length).toBeGreaterThan(0);
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+});
+
+describe('judging lines', () => {
+  const sentences = [
+    'Housing benefit',
+    'The town hall is at the market.',
+    'You apply for housing benefit at the housing office.',
+    'Parking costs two euros.',
+    'The library lends books and games.',
+    'The swimming pool opens in May.',
+  ];
+  const embedder = new StandInEmbedder();
+  async function judged(question: string, judge = judgeLines) {
+    const { lines, space } = await prepareText(sentences, embedder);
+    return judge({ text: question, vector: space.question(await embedder.embedQuery(question), 'en') }, lines);
+  }
+
+  it('works with the trained weights: one probability a line, and one for the text', async () => {
+    const { probabilities, answerability } = await judged('Where do I apply for housing benefit?');
+    expect(probabilities).toHaveLength(sentences.length);
+    for (const value of [...probabilities, answerability]) expect(value > 0 && value < 1).toBe(true);
+    expect(Math.max(...probabilities)).toBe(probabilities[2]);
+  });
+
+  it('says the same every time', async () => {
+    expect(await judged('Where is the town hall?')).toEqual(await judged('Where is the town hall?'));
+  });
+
+  it('refuses weights that were trained on other features', () => {
+    const trees = { features: ['something else'], intercept: 0, trees: [] };
+    const model = { features: answerabilityFeatures, intercept: 0, weights: [], means: [], deviations: [] };
+    expect(() => createLineJudge(trees as never, model)).toThrow('npm run train');
+    const known = { ...trees, features: [...sentenceFeatures] };
+    expect(() => createLineJudge(known as never, { ...model, features: ['something else'] })).toThrow('npm run train');
+  });
+});
