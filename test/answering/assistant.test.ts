@@ -32,9 +32,39 @@ const pastEvent = makeSourcePage({
   expiresAt: '2026-07-01T20:00:00Z',
 });
 
+/** What else a town writes about. Means of vectors and of word scores say nothing where there are two pages. */
+const others = {
+  de: [
+    ['Bücherei', 'Die Bücherei leiht Bücher und Spiele aus. Ein Ausweis ist kostenlos.'],
+    ['Busfahren', 'Der Bus fährt alle zehn Minuten zum Bahnhof. Karten gibt es beim Fahrer.'],
+    ['Kindergarten', 'Kinder ab drei Jahren gehen in den Kindergarten. Plätze vergibt das Jugendamt.'],
+    ['Schwimmbad', 'Das Freibad ist im Juli bis acht Uhr offen. Kleine Kinder schwimmen umsonst.'],
+    ['Sprachkurs', 'Ein Sprachkurs dauert sechs Monate. Die Volkshochschule prüft vorher das Niveau.'],
+    ['Arztbesuch', 'Ein Hausarzt behandelt Erkältung und Fieber. Bringen Sie die Versichertenkarte mit.'],
+  ],
+  en: [
+    ['Library', 'The library lends books and games. A card is free of charge.'],
+    ['Going by bus', 'The bus leaves every ten minutes for the station. The driver sells tickets.'],
+    ['Kindergarten', 'Children from three years go to kindergarten. The youth welfare service gives places.'],
+    ['Swimming pool', 'The outdoor pool is open until eight in July. Small children swim for nothing.'],
+    ['Language courses', 'A language course lasts six months. The adult education centre tests your level before.'],
+    ['Seeing a doctor', 'A family doctor treats colds and fever. Bring your insurance card.'],
+  ],
+};
+const otherPages = (language: 'de' | 'en') =>
+  others[language].map(([title = '', text], n) => {
+    const versions = { de: `${20 + n}`, en: `${30 + n}` };
+    return makeSourcePage({ id: versions[language], title, html: `<p>${text}</p>`, versions });
+  });
+
 async function open(options: TestLotseOptions = {}) {
   const lotse = await openTestLotse(options);
-  await lotse.index(new MemorySource({ de: [registration.de, waste, pastEvent], en: [registration.en] }));
+  await lotse.index(
+    new MemorySource({
+      de: [registration.de, waste, pastEvent, ...otherPages('de')],
+      en: [registration.en, ...otherPages('en')],
+    }),
+  );
   await lotse.refresh();
   return lotse;
 }
@@ -75,7 +105,7 @@ describe('asking', () => {
   });
 
   it('says honestly when no page answers, shows nearest pages as pages to look at, and names a person', async () => {
-    const answer = await ask('What is the capital of Mongolia?');
+    const answer = await ask('Why do giraffes have long necks?');
     expect(answer).toMatchObject({ status: 'no_answer', statements: [] });
     expect(answer.sources.length).toBeLessThanOrEqual(3);
     expect(answer.sources.every((source) => source.quote === '')).toBe(true);
@@ -109,18 +139,18 @@ describe('asking', () => {
     const answer = await lotse.assistant.ask({ region: 'town', text: 'Wohnsitz anmelden' }, (progress) => {
       if (progress.type === 'step') steps.push(progress.name);
     });
-    expect(steps).toEqual(['screen', 'language', 'retrieve', 'gate', 'select', 'compose']);
+    expect(steps).toEqual(['screen', 'language', 'retrieve', 'select', 'gate', 'compose']);
     expect(answer.steps.map((step) => step.name)).toEqual(steps);
   });
 
   it.each([
-    ['', 'invalid_request'],
-    [' \u0000\u200B\u202E ', 'invalid_request'],
-    ['?!', 'invalid_request'],
-    ['a'.repeat(2001), 'invalid_request'],
-    ['a'.repeat(100_000), 'invalid_request'],
-  ])('refuses %j', async (text, code) => {
-    await expect(ask(text)).rejects.toMatchObject({ code });
+    ['nothing', ''],
+    ['invisible characters', ' \u0000\u200B\u202E '],
+    ['marks', '?!'],
+    ['2001 characters', 'a'.repeat(2001)],
+    ['100,000 characters', 'a'.repeat(100_000)],
+  ])('refuses %s', async (_, text) => {
+    await expect(ask(text)).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
   it('refuses an unknown region and an unknown language, with the choice', async () => {
@@ -143,7 +173,7 @@ describe('asking', () => {
 describe('searching', () => {
   it('counts the versions of a page as one result and says why it was found', async () => {
     const { assistant } = await open();
-    const results = await assistant.search({ region: 'town', text: 'register address', language: 'de' });
+    const results = await assistant.search({ region: 'town', text: 'How do I register my address?', language: 'de' });
     expect(results[0]).toMatchObject({
       rank: 1,
       title: 'Wohnsitz anmelden',
@@ -187,8 +217,8 @@ describe('health', () => {
     expect(health.regions[0]).toMatchObject({
       slug: 'town',
       languages: [
-        { code: 'de', pages: 3 },
-        { code: 'en', pages: 1 },
+        { code: 'de', pages: 9 },
+        { code: 'en', pages: 7 },
       ],
     });
     expect(Date.parse(health.regions[0]?.indexedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);

@@ -1,9 +1,10 @@
 import type { Embedder, EmbedderState, EmbeddingProgress } from '../../src/ports/embedder.js';
 
-const dimensions = 64;
+/** As many as the engine has: with fewer, strangers are similar by chance. */
+const dimensions = 384;
 
 /**
- * A small deterministic embedder for fast tests: words and character 3-grams hashed into 64 numbers. Equal texts have
+ * A small deterministic embedder for fast tests: words and character 3-grams hashed into 384 numbers. Equal texts have
  * equal vectors, texts that share words or word parts are similar. It knows no meaning and no translations.
  */
 export class StandInEmbedder implements Embedder {
