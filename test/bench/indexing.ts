@@ -14,6 +14,26 @@ const rounds = 3;
 /** Texts of about one length in batches of this size are what the library does fastest. */
 const batchSize = 8;
 
+/** Tokens that indexing embeds, beside those of each passage once: sentences, titles and headings are the rest. */
+export async function benchTokens({ source, region }: BenchData, embedder: Embedder): Promise<Figure> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'lotse-bench-'));
+  const lotse = await openLotse({ config: readConfig({}, { dataDir }), engine: { embedder: withoutClose(embedder) } });
+  const [report] = await lotse.index(firstPages(source, pages), { regions: [region], languages: ['de'] });
+  const stored = await lotse.store.load({ region, language: 'de' });
+  const counts = await embedder.countTokens([...textsOf(stored?.pages ?? []).passages.values()]);
+  await lotse.close();
+  rmSync(dataDir, { recursive: true });
+  const ofPassages = (counts ?? []).reduce((sum, count) => sum + count, 0);
+  const all = report?.embedding.tokens ?? Number.NaN;
+  return {
+    name: 'tokens embedded by indexing, to those of each passage once',
+    value: all / ofPassages,
+    unit: '×',
+    goal: { atMost: 2.5 },
+    detail: `${all} tokens of all texts, ${ofPassages} of the passages of ${pages} pages`,
+  };
+}
+
 /** Tokens a second of whole indexing runs, beside the bare library's on the same texts, in turns. */
 export async function benchIndexing(
   { source, region }: BenchData,

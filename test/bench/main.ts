@@ -7,7 +7,7 @@ import { startEngineAlone } from './alone-client.js';
 import { benchData } from './bench-source.js';
 import { startBenchServer } from './bench-server.js';
 import { isReached, toLine } from './figures.js';
-import { benchIndexing } from './indexing.js';
+import { benchIndexing, benchTokens } from './indexing.js';
 import { benchMemory, benchQuestions } from './questions.js';
 
 /**
@@ -30,6 +30,8 @@ const alone = startEngineAlone(config.cacheDir, engineEnvironment(process.env));
 
 const indexing = await benchIndexing(data, embedder, alone);
 say(toLine(indexing));
+const tokens = await benchTokens(data, embedder);
+say(toLine(tokens));
 
 const dataDir = path.join(config.cacheDir, `bench-${data.region}`);
 const lotse = await openLotse({ config: readConfig({}, { dataDir }), engine: { embedder } });
@@ -44,4 +46,4 @@ const memory = benchMemory(server);
 say(toLine(memory));
 server.end();
 alone.end();
-process.exitCode = [indexing, questions, memory].every(isReached) ? 0 : 1;
+process.exitCode = [indexing, tokens, questions, memory].every(isReached) ? 0 : 1;
