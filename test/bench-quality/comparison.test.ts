@@ -43,7 +43,14 @@ const quietly = { onProgress: () => {} };
 
 async function report(): Promise<QualityReport> {
   const compared = await compareRetrieval({ lotse, recipe, bm25 }, data, asked, quietly);
-  return { benchmark: 'quality', version: 1, generatedAt: '2026-03-01T08:00:00.000Z', model: 'stand-in', ...compared };
+  return {
+    benchmark: 'quality',
+    version: 1,
+    generatedAt: '2026-03-01T08:00:00.000Z',
+    model: 'stand-in',
+    half: 'both',
+    ...compared,
+  };
 }
 
 describe('comparing retrieval', () => {

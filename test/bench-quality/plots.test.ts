@@ -37,6 +37,7 @@ const kinds = 'all keywords typos no_diacritics colloquial romanised mixed one_w
 );
 const typing = () =>
   typingPlot({
+    half: 'b',
     figures: figuresOf(
       'typing',
       kinds.map((kind) => ({ kind, language: 'all' })),
@@ -98,6 +99,7 @@ describe('plots', () => {
 
   it('put the best kind of typing first, after all', () => {
     const shown = textsIn(typing());
+    expect(shown).toContainEqual(expect.stringContaining('half b of the questions'));
     expect(shown.indexOf('all kinds')).toBeLessThan(shown.indexOf('plain'));
     expect(shown.indexOf('plain')).toBeLessThan(shown.indexOf('keywords'));
   });
@@ -118,7 +120,7 @@ describe('plots', () => {
 
   it('refuse reports that have nothing to draw', () => {
     expect(() => retrievalPlot({ figures: [] })).toThrow('LOTSE_DATA');
-    expect(() => typingPlot({ figures: [] })).toThrow('real typing');
+    expect(() => typingPlot({ figures: [], half: 'both' })).toThrow('real typing');
     expect(() => riskCoveragePlot({})).toThrow('lotse evaluate answers');
     expect(() => calibrationPlot({ figures: [] })).toThrow('lotse evaluate answers');
   });

@@ -5,9 +5,9 @@ import { write, writeError } from '../../../src/cli/output.js';
 import { LotseError } from '../../../src/errors.js';
 import type { QualityReport } from './quality-report.js';
 import { qualityTables } from './quality-tables.js';
-import { type RetrievalOptions, runRetrieval, runTyping } from './run-comparison.js';
+import { type RetrievalOptions, runRetrieval, runTyping, type TypingOptions } from './run-comparison.js';
 
-interface Options extends Omit<RetrievalOptions, 'data'> {
+interface Options extends Omit<RetrievalOptions, 'data'>, TypingOptions {
   data?: string;
   part: ('retrieval' | 'typing')[];
   json?: string;
@@ -33,6 +33,7 @@ const program = new Command('bench:quality')
       .choices(['retrieval', 'typing'])
       .default(['retrieval', 'typing']),
   )
+  .addOption(new Option('--half <name>', 'only this half of the set of real typing').choices(['a', 'b']))
   .option('--prepare', 'only embed the recipe’s chunks into the cache')
   .option('--json <file>', 'also write the figures into this file');
 
@@ -51,6 +52,7 @@ async function run({ json, part, data = process.env.LOTSE_DATA, ...options }: Op
     version: 1,
     generatedAt: new Date().toISOString(),
     model: done[0]?.model ?? 'none',
+    half: options.half ?? 'both',
     figures: done.flatMap(({ figures }) => figures),
     differences: done.flatMap(({ differences }) => differences),
   };

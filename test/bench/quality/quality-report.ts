@@ -12,6 +12,8 @@ export interface QualityReport {
   generatedAt: string;
   /** The embedding model, the same for all systems; `none` for words only. */
   model: string;
+  /** Which half of the set of real typing was asked: ranking may be tuned on `a`. */
+  half: 'a' | 'b' | 'both';
   /** Parts `retrieval` (OMoS-QA) and `typing` (the demo municipality); `of.system` is one of `systems`. */
   figures: Figure[];
   /** Lotse less the peer that `of.system` names, on the same questions. */

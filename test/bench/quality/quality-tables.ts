@@ -15,7 +15,7 @@ const headings: Record<string, string> = {
 };
 
 /** The comparison for people: a table for each part, the peers below Lotse and the differences below them. */
-export function qualityTables({ model, figures, differences }: QualityReport): string {
+export function qualityTables({ model, half, figures, differences }: QualityReport): string {
   const parts = [...new Set(figures.map(({ part }) => part))];
   const tables = parts.map((part) => {
     const rows = rowsOf(
@@ -24,7 +24,8 @@ export function qualityTables({ model, figures, differences }: QualityReport): s
     );
     return `${headings[part] ?? part}\n${alignColumns(rows)}`;
   });
-  return [`Model ${model}. ${explanation}`, ...tables].join('\n\n');
+  const of = half === 'both' ? 'both halves' : `half ${half}`;
+  return [`Model ${model}; real typing: ${of}. ${explanation}`, ...tables].join('\n\n');
 }
 
 function rowsOf(figures: readonly Figure[], differences: readonly Difference[]): string[][] {

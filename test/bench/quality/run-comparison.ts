@@ -23,6 +23,14 @@ export interface RetrievalOptions {
   prepare?: boolean;
 }
 
+/** What of the set of real typing is compared. */
+export interface TypingOptions {
+  /** Both halves when not given. */
+  half?: 'a' | 'b';
+  /** Only embed the chunks into the cache. */
+  prepare?: boolean;
+}
+
 /** What a part comes to, and the model it was measured with. */
 export type Part = Comparison & { model: string };
 
@@ -45,8 +53,8 @@ export async function runRetrieval(options: RetrievalOptions): Promise<Part | nu
 }
 
 /** Compares on what people type; null when the chunks were only to be embedded. */
-export async function runTyping({ prepare }: Pick<RetrievalOptions, 'prepare'>): Promise<Part | null> {
-  return await withTypedQuestions({}, async (region, asked, session) => {
+export async function runTyping({ half, prepare }: TypingOptions): Promise<Part | null> {
+  return await withTypedQuestions(half ? { half } : {}, async (region, asked, session) => {
     const served = session.lotse.assistant.regions().find(({ slug }) => slug === region);
     const searches = await searchesOf(session, [region], served?.languages.map(({ code }) => code) ?? []);
     if (prepare) return null;

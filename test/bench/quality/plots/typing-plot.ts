@@ -9,7 +9,7 @@ const height = 640;
  * R@1 and R@3 by the way people typed, over the demo municipality: Lotse beside the peers, Lotse's best kind first.
  * @throws Error when the report has no part `typing`
  */
-export function typingPlot({ figures }: Pick<QualityReport, 'figures'>): Plot {
+export function typingPlot({ figures, half }: Pick<QualityReport, 'figures' | 'half'>): Plot {
   const byKind = figures.filter(({ part, of }) => part === 'typing' && of.language === 'all');
   const figure = (system: string, metric: string, kind: string) =>
     byKind.find((item) => item.of.system === system && item.metric === metric && item.of.kind === kind);
@@ -39,8 +39,7 @@ export function typingPlot({ figures }: Pick<QualityReport, 'figures'>): Plot {
   return renderChart(option, {
     name: 'typing-by-kind',
     title: 'What people really type: the right page first, and among the first three',
-    subtitle:
-      'Demo municipality, in all its languages; below each kind its number of questions. Lines: 95 % bootstrap intervals.',
+    subtitle: `Demo municipality, ${half === 'both' ? 'both halves' : `half ${half}`} of the questions, their number below each kind. Lines: 95 % bootstrap intervals.`,
     alt: `Bar chart of R@1 and R@3 by kind of typing. A right page among the first three, in percent, over all kinds: ${overall}. Lotse by kind: ${each}.`,
     width,
     height,
