@@ -91,7 +91,7 @@ describe('lotse serve', () => {
     // Somebody else is indexing the demo, so the server cannot.
     const release = tryLock(path.join(dataDir, 'locks'), 'lindenfurt');
     const server = await startServer(dataDir);
-    const printed = await waitFor(() => server.output.stdout);
+    const printed = await waitFor(() => server.output.stdout || null);
     expect(printed).toMatch(/^Lotse is at http:\/\/localhost:\d+, and nothing is indexed yet.\n$/u);
     expect(server.output.stderr).toContain('Another process is indexing lindenfurt at the moment.');
     expect(await status(`${server.address}/ready`)).toBe(503);
