@@ -48,7 +48,8 @@ describe('judging lines', () => {
   const embedder = new StandInEmbedder();
   async function judged(question: string, judge = judgeLines) {
     const { lines, space } = await prepareText(sentences, embedder);
-    return judge({ text: question, vector: space.question(await embedder.embedQuery(question), 'en') }, lines);
+    const query = { text: question, vector: space.question(await embedder.embedQuery(question), 'en'), foreign: false };
+    return judge(query, lines);
   }
 
   it('works with the trained weights: one probability a line, and one for the text', async () => {
@@ -63,10 +64,13 @@ describe('judging lines', () => {
   });
 
   it('refuses weights that were trained on other features', () => {
-    const trees = { features: ['something else'], intercept: 0, trees: [] };
-    const model = { features: answerabilityFeatures, intercept: 0, weights: [], means: [], deviations: [] };
-    expect(() => createLineJudge(trees as never, model)).toThrow('npm run train');
-    const known = { ...trees, features: [...sentenceFeatures] };
-    expect(() => createLineJudge(known as never, { ...model, features: ['something else'] })).toThrow('npm run train');
+    const ofText = (features: string[]) => {
+      const model = { features, intercept: 0, weights: [], means: [], deviations: [] };
+      return { ...model, same: model, foreign: model };
+    };
+    const trees = (features: readonly string[]) => ({ features: [...features], intercept: 0, trees: [] }) as never;
+    const [known, other] = [ofText(answerabilityFeatures), ofText(['something else'])];
+    expect(() => createLineJudge(trees(['something else']), known)).toThrow('npm run train');
+    expect(() => createLineJudge(trees(sentenceFeatures), other)).toThrow('npm run train');
   });
 });
