@@ -42,6 +42,7 @@ function found({ lead, answerability, line, ...features }: Found, language = 'de
   return {
     ...{ text: question, language, groups, region: makeRegion([makeView(pageLanguage, [page, ...others])]) },
     extract: { page, firstSentence: 0, endSentence: 1, judged: { answerability, best: line } },
+    trained: true,
   };
 }
 
@@ -64,6 +65,14 @@ describe('the gate', () => {
     expect(judge(found(near))).toMatchObject({ answerable: true });
     expect(judge(found(near)).confidence).toBeGreaterThan(0.5);
     expect(judge(found(far)).confidence).toBeLessThan(0.2);
+  });
+
+  it('shows only what looks very good with a model for which nothing was learned', () => {
+    const fair = { ...near, answerability: 0.8, line: 0.45, lead: 1 };
+    const { confidence } = judge(found(fair));
+    expect(confidence).toBeGreaterThan(0.3);
+    expect(judge({ ...found(fair), trained: false }).answerable).toBe(confidence >= 0.5);
+    expect(judge({ ...found(near), trained: false }).answerable).toBe(true);
   });
 
   it('does so across languages too', () => {

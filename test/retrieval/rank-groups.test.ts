@@ -53,6 +53,16 @@ describe('ranking translation groups', () => {
     expect(groups[0]).toMatchObject({ group: 'waste', best: { page: { language: 'de' } } });
   });
 
+  it('finds a page for a German question that there is in English only', async () => {
+    const groups = await rank([viewOf('de', ['school', 'doctor', 'bus']), viewOf('en', ['waste'])]);
+    expect(groups[0]).toMatchObject({ group: 'waste', best: { page: { language: 'en' } } });
+  });
+
+  it('asks other languages only for what the question’s own and the region’s have not', async () => {
+    const groups = await rank([viewOf('de', subjects), viewOf('en', subjects), viewOf('fr', subjects)]);
+    expect(groups[0]?.versions.map(({ page }) => page.language)).toEqual(['de']);
+  });
+
   it('finds it also beside Arabic pages about something else', async () => {
     const groups = await rank([viewOf('de', subjects), viewOf('ar', ['school', 'doctor', 'bus'])], { language: 'ar' });
     expect(groups[0]?.group).toBe('waste');

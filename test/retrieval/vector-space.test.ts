@@ -75,12 +75,17 @@ describe('a vector space', () => {
   });
 
   it('is made of the mean of the texts for a model that none was trained for', () => {
-    const texts = [Float32Array.of(1, 0), Float32Array.of(0, 1)];
+    const texts = Array.from({ length: 100 }, (_, n) => Float32Array.of(n % 2, 1 - (n % 2)));
     const space = vectorSpaceFor('some-other-model', texts);
     expect(rounded(space.document([0.5, 1.5]))).toEqual([0, 1]);
     // There is nothing to tell apart how questions are worded in one language and in another.
     for (const language of ['de', 'sw', null])
       expect(rounded(space.question([1.1, 1.3], language))).toEqual([0.6, 0.8]);
+  });
+
+  it('leaves a handful of texts where they are: their mean would be their subject', () => {
+    const space = vectorSpaceFor('some-other-model', [Float32Array.of(1, 0), Float32Array.of(0.6, 0.8)]);
+    expect(rounded(space.document([0.6, 0.8]))).toEqual([0.6, 0.8]);
   });
 
   it('can be made without a text', () => {
