@@ -7,6 +7,7 @@ import type { Answer, Question } from './domain/answer.js';
 import type { SearchResult } from './domain/search.js';
 import { LotseError } from './errors.js';
 import { understand } from './answering/understand.js';
+import { sameLanguage } from './languages/readable-languages.js';
 import { checkLanguage } from './languages/language-tag.js';
 import type { Assistant, Extraction, Health, Progress, SearchQuery, ServedRegion } from './ports/assistant.js';
 import type { EmbedderState } from './ports/embedder.js';
@@ -74,7 +75,8 @@ export function createAssistant(parts: AssistantParts): Assistant {
       // Where the question does not tell its language, the text's is the likeliest.
       const ofText = await understand(sentences.join(' ').slice(0, identifiedCharacters)).language([], 'de');
       const { written } = await language(ofText.written ? [ofText.written] : [], 'de');
-      return await extract(searchText, written, sentences);
+      const foreign = written !== null && ofText.written !== null && !sameLanguage(written, ofText.written);
+      return await extract({ text: searchText, language: written, foreign }, sentences);
     },
 
     page: (slug, path) => {

@@ -8,18 +8,27 @@ import { chosenLines, judgeLines } from './sentence-model.js';
 /** Texts whose vectors are kept: several questions are often put to one text. */
 const textsKept = 20;
 
+/** A question put to a text. */
+export interface ExtractionQuestion {
+  text: string;
+  /** Null when it is not known. */
+  language: string | null;
+  /** Whether the text is in another language. */
+  foreign: boolean;
+}
+
 /**
  * What chooses the sentences of any text that answer a question.
  * @param embedder null: there is none, and nothing can be chosen
- * @returns takes a question, its language where it is known, and the text's sentences, its title first
+ * @returns takes a question and the text's sentences, its title first
  * @throws LotseError `unavailable` when the sentences cannot be embedded
  */
 export function createExtractor(
   embedder: Embedder | null,
-): (question: string, language: string | null, sentences: string[]) => Promise<Extraction> {
+): (question: ExtractionQuestion, sentences: string[]) => Promise<Extraction> {
   const recent = new LRUCache<string, PreparedText>({ max: textsKept });
 
-  return async (question, language, sentences) => {
+  return async ({ text: question, language, foreign }, sentences) => {
     if (!embedder) {
       throw new LotseError(
         'unavailable',
@@ -32,7 +41,7 @@ export function createExtractor(
     recent.set(key, text);
     if (text.lines.length === 0) return { sentences: [], answerability: 0 };
     const vector = text.space.question(await embedder.embedQuery(question), language);
-    const judged = judgeLines({ text: question, vector }, text.lines);
+    const judged = judgeLines({ text: question, vector, foreign }, text.lines);
     return {
       sentences: chosenLines(judged).map((line) => text.indices[line] ?? 0),
       answerability: judged.answerability,

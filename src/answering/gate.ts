@@ -1,3 +1,4 @@
+import { checkFeatures } from '../learning/feature-list.js';
 import { type LogisticModel, probability, sigmoid } from '../learning/logistic-model.js';
 import { sameLanguage } from '../languages/readable-languages.js';
 import { characterGrams } from '../retrieval/character-grams.js';
@@ -14,7 +15,17 @@ import confidenceWeights from './weights/confidence.json' with { type: 'json' };
  */
 export const confidenceFeatures = [
   ...pageFeatures,
-  ...['lead', 'leadOverThird', 'answerability', 'line', 'foreign', 'foreignPassage', 'questionCharacters', 'pages'],
+  ...[
+    'lead',
+    'leadOverThird',
+    'answerability',
+    'line',
+    'foreign',
+    'foreignPassage',
+    'foreignAnswerability',
+    'foreignLine',
+  ],
+  ...['questionCharacters', 'pages'],
 ];
 
 /**
@@ -22,6 +33,9 @@ export const confidenceFeatures = [
  * side; word search is what is left when the engine is not there.
  */
 const byWords = { coverage: 5.5, intercept: -2.5, threshold: 0.4 };
+
+/** With an embedding model for which nothing was learned, only what looks very good is shown. */
+const untrainedThreshold = 0.5;
 
 export interface Verdict {
   answerable: boolean;
@@ -36,6 +50,8 @@ export interface Match {
   language: string;
   groups: RankedGroup[];
   region: RegionIndex;
+  /** Whether the weights were learned with the embedding model in use. */
+  trained: boolean;
   /** Chosen from the first group. */
   extract: Extract | undefined;
 }
@@ -44,8 +60,11 @@ export interface Match {
 export function judge(match: Match): Verdict {
   const row = confidenceRow(match);
   if (row) {
-    const confidence = probability(confidenceWeights.model as LogisticModel, row);
-    return { answerable: confidence >= confidenceWeights.threshold, confidence };
+    const model: LogisticModel = confidenceWeights.model;
+    checkFeatures(model.features, confidenceFeatures);
+    const confidence = probability(model, row);
+    const threshold = match.trained ? confidenceWeights.threshold : untrainedThreshold;
+    return { answerable: confidence >= threshold, confidence };
   }
   if (!match.extract) return { answerable: false, confidence: 0 };
   const confidence = sigmoid(byWords.intercept + byWords.coverage * coverage(match.text, match.extract));
@@ -60,7 +79,7 @@ function coverage(text: string, { page }: Extract): number {
 }
 
 /** Numbers in the order of `confidenceFeatures`; null without vectors. */
-export function confidenceRow({ text, language, groups, region, extract }: Match): number[] | null {
+export function confidenceRow({ text, language, groups, region, extract }: Omit<Match, 'trained'>): number[] | null {
   const [first, second, third] = groups;
   if (!first?.best.nearest || !extract?.judged) return null;
   const foreign = Number(!sameLanguage(first.best.page.language, language));
@@ -73,10 +92,15 @@ export function confidenceRow({ text, language, groups, region, extract }: Match
     extract.judged.best,
     foreign,
     foreign * nearest.cosine,
+    foreign * extract.judged.answerability,
+    foreign * extract.judged.best,
     Math.log(text.length + 1),
-    Math.log(region.views.get(first.best.page.language)?.documents.length ?? 1),
+    Math.log(Math.max(fewestPages, region.views.get(first.best.page.language)?.documents.length ?? 0)),
   ];
 }
+
+/** What was learned holds from so many pages on; a smaller town counts as one of these. */
+const fewestPages = 20;
 
 /** The lead of what was found alone. */
 const farAhead = 10;

@@ -6,6 +6,7 @@ import type { Texts } from '../languages/texts.js';
 import type { Progress } from '../ports/assistant.js';
 import type { Embedder } from '../ports/embedder.js';
 import { type RankedGroup, versionIn } from '../retrieval/rank-groups.js';
+import { isTrainedFor } from '../retrieval/vector-space.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
 import { composeExtract, composeNoAnswer, type Frame, StepTimer } from './compose.js';
 import { judge } from './gate.js';
@@ -59,7 +60,10 @@ export async function answerQuestion(
     selectExtracts({ text: searchText, language: written, vector }, language, region, groups),
   );
   const { answerable, confidence } = await steps.run('gate', () =>
-    judge({ text: searchText, language, groups, region, extract: extracts[0] }),
+    judge({
+      ...{ text: searchText, language, groups, region, extract: extracts[0] },
+      trained: isTrainedFor(services.embedder?.model ?? ''),
+    }),
   );
   const frame: Frame = {
     region,

@@ -1,4 +1,5 @@
 import type { Page } from '../domain/page.js';
+import { sameLanguage } from '../languages/readable-languages.js';
 import { characterGrams } from '../retrieval/character-grams.js';
 import type { PackedVectors } from '../retrieval/packed-vectors.js';
 import { linesOfPage } from './answer-lines.js';
@@ -69,7 +70,8 @@ function scoresByMeaning(
 ): { scores: number[]; answerability: number } | null {
   const lines = linesOfPage(page, vectors);
   if (!lines) return null;
-  const query = { text, vector: vectors.space.question(vector, language) };
+  const foreign = language !== null && !sameLanguage(language, page.language);
+  const query = { text, vector: vectors.space.question(vector, language), foreign };
   const { probabilities, answerability } = judge(query, lines);
   const scores = page.structure.sentences.map(() => 0);
   lines.forEach(({ sentence }, n) => {

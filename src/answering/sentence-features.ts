@@ -8,6 +8,8 @@ export interface LineQuery {
   text: string;
   /** In the lines' space, of length 1. */
   vector: Float32Array;
+  /** Whether the lines are in another language than the question. */
+  foreign: boolean;
 }
 
 /** How a line's neighbours are taken in: so many on either side, each a share of the one before. */
@@ -33,7 +35,7 @@ export type SentenceFeature = (typeof sentenceFeatures)[number];
  * @param lines the title first
  * @returns one row a line, in the order of `sentenceFeatures`
  */
-export function sentenceRows(query: LineQuery, lines: AnswerLine[]): Float64Array[] {
+export function sentenceRows(query: Pick<LineQuery, 'text' | 'vector'>, lines: AnswerLine[]): Float64Array[] {
   const columns = {
     ...byMeaning(query.vector, lines),
     ...byWords(query.text, lines),

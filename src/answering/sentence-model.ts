@@ -22,22 +22,28 @@ export interface LineThresholds {
 }
 const trainedThresholds: LineThresholds = answerabilityWeights.thresholds;
 
+/** Whether a text answers at all is told differently across languages, where words say nothing. */
+export interface AnswerabilityModels {
+  same: LogisticModel;
+  foreign: LogisticModel;
+}
+
 /** Judges each line of a text, and the text as a whole. */
 export type LineJudge = (query: LineQuery, lines: AnswerLine[]) => JudgedLines;
 
 /**
  * @param trees for lines, over `sentenceFeatures`
- * @param ofText for the text, over `answerabilityFeatures`
+ * @param ofText for the text, over `answerabilityFeatures`: in the question's language, and in another
  */
-export function createLineJudge(trees: TreeEnsemble, ofText: LogisticModel): LineJudge {
+export function createLineJudge(trees: TreeEnsemble, ofText: AnswerabilityModels): LineJudge {
   const logOddsOf = compileTreeEnsemble(trees, sentenceFeatures);
-  checkFeatures(ofText.features, answerabilityFeatures);
+  for (const { features } of [ofText.same, ofText.foreign]) checkFeatures(features, answerabilityFeatures);
   return (query, lines) => {
     const rows = sentenceRows(query, lines);
     const logOdds = rows.map(logOddsOf);
     return {
       probabilities: logOdds.map(sigmoid),
-      answerability: probability(ofText, answerabilityRow(rows, logOdds)),
+      answerability: probability(query.foreign ? ofText.foreign : ofText.same, answerabilityRow(rows, logOdds)),
     };
   };
 }
@@ -47,7 +53,7 @@ let trained: LineJudge | null = null;
 
 /** Judges with the trained weights. */
 export const judgeLines: LineJudge = (query, lines) => {
-  trained ??= createLineJudge(sentenceWeights.trees as unknown as TreeEnsemble, answerabilityWeights.model);
+  trained ??= createLineJudge(sentenceWeights.trees as unknown as TreeEnsemble, answerabilityWeights.models);
   return trained(query, lines);
 };
 
@@ -59,7 +65,7 @@ export function chosenLines(
   { probabilities, answerability: ofText }: JudgedLines,
   thresholds: LineThresholds = trainedThresholds,
 ): number[] {
-  if (ofText < thresholds.answerability) return [];
+  if (ofText < thresholds.answerability || probabilities.length === 0) return [];
   const likely = probabilities.flatMap((probability, line) => (probability >= thresholds.line ? [line] : []));
   return likely.length > 0 ? likely : [probabilities.indexOf(Math.max(...probabilities))];
 }

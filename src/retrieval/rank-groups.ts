@@ -67,7 +67,10 @@ export async function rankGroups(
       query.now,
     );
   });
-  const candidates = new Set((await Promise.all(searched.map((view) => view.propose()))).flat());
+  const counted = searched.filter(({ weight }) => weight > 0);
+  const isElsewhere = (group: string) => counted.some((view) => view.has(group));
+  const proposals = searched.map((view) => view.propose(view.weight > 0 ? () => true : (group) => !isElsewhere(group)));
+  const candidates = new Set((await Promise.all(proposals)).flat());
   const groups = [...candidates].flatMap((group) => rankGroup(group, searched) ?? []);
   numberByPassage(groups);
   return groups.sort((a, b) => b.score - a.score || (a.group < b.group ? -1 : 1));
@@ -76,17 +79,21 @@ export async function rankGroups(
 function chosenViews(region: RegionIndex, languages: Iterable<string>, language: string | null) {
   const views = [...languages].flatMap((code) => region.views.get(code) ?? []);
   const codes = views.map((view) => view.state.language);
-  return views
-    .map((view) => ({ view, weight: fusionWeight(view.state.language, codes, language, region.defaultLanguage) }))
-    .filter(({ weight }) => weight > 0);
+  return views.map((view) => ({
+    view,
+    weight: fusionWeight(view.state.language, codes, language, region.defaultLanguage),
+  }));
 }
 
 function rankGroup(group: string, searched: SearchedView[]): RankedGroup | null {
+  const counts = searched.some((view) => view.weight > 0 && view.has(group));
   const versions = searched.flatMap((view): RankedPage[] => {
+    if (counts && view.weight === 0) return [];
     const version = view.versionOf(group);
     if (!version) return [];
     const lexical = view.lexical.words.found.get(version.page.id) ?? null;
-    return [{ ...version, weight: view.weight, denseRank: null, lexical }];
+    // What exists in other languages only is found there.
+    return [{ ...version, weight: counts ? view.weight : 1, denseRank: null, lexical }];
   });
   versions.sort((a, b) => b.weight - a.weight || b.score - a.score);
   const [best] = versions;

@@ -35,8 +35,11 @@ export class SearchedView {
     private readonly now: Date,
   ) {}
 
-  /** The translation groups the view puts forward: those with a near passage or a matching word, the likeliest first. */
-  async propose(): Promise<string[]> {
+  /**
+   * The translation groups the view puts forward: those with a near passage or a matching word, the likeliest first.
+   * @param wanted which groups may be among them
+   */
+  async propose(wanted: (group: string) => boolean): Promise<string[]> {
     const pages = new Set<Page>();
     const { view, question, lexical } = this;
     if (question && view.nearest && view.vectors) {
@@ -51,7 +54,7 @@ export class SearchedView {
       }
     }
     return [...pages]
-      .filter((page) => !this.isPast(page))
+      .filter((page) => !this.isPast(page) && wanted(page.group))
       .map((page) => this.measure(page))
       .sort((a, b) => b.score - a.score || (a.page.id < b.page.id ? -1 : 1))
       .slice(0, proposedPages)
@@ -61,7 +64,13 @@ export class SearchedView {
   /** The view's version of a group; null when it has none that can be found. */
   versionOf(group: string): MeasuredPage | null {
     const page = this.view.pageOfGroup.get(group);
-    return page && page.passages.length > 0 && !this.isPast(page) ? this.measure(page) : null;
+    return page && this.has(group) ? this.measure(page) : null;
+  }
+
+  /** Whether the view has a version of a group that can be found. */
+  has(group: string): boolean {
+    const page = this.view.pageOfGroup.get(group);
+    return page !== undefined && page.passages.length > 0 && !this.isPast(page);
   }
 
   private measure(page: Page): MeasuredPage {

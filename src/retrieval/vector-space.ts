@@ -15,6 +15,9 @@ export interface VectorSpace {
   probe(question: Float32Array): number[];
 }
 
+/** So many texts have a mean that is none of a subject's. */
+const fewestTexts = 100;
+
 /**
  * The space trained for a model; for others, one around the mean of the texts themselves.
  * @param model name of the embedding model
@@ -23,8 +26,20 @@ export interface VectorSpace {
 export function vectorSpaceFor(model: string, texts: Iterable<Float32Array>): VectorSpace {
   const trained = readTrainedSpace(model);
   if (trained) return spaceOf(trained);
-  const mean = meanOf(texts);
-  return spaceOf({ documentMean: mean, questionMeans: { other: mean }, directions: [], gains: [] });
+  const some = [...texts];
+  // A handful of texts would take their own subject away.
+  const mean = some.length < fewestTexts ? (some[0] ?? []).map(() => 0) : meanOf(some);
+  return spaceOf({
+    documentMean: Array.from(mean),
+    questionMeans: { other: Array.from(mean) },
+    directions: [],
+    gains: [],
+  });
+}
+
+/** Whether what was learned was learned with this embedding model. */
+export function isTrainedFor(model: string): boolean {
+  return readTrainedSpace(model) !== null;
 }
 
 /** The space that its means and directions describe. */

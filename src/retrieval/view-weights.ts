@@ -17,7 +17,7 @@ const unknownLanguage = 0.5;
  * @param views languages of all views that may be searched
  * @param language of the question; null when it is not known
  * @param defaultLanguage the region's own, which most pages are written in first
- * @returns 0: the view is not searched
+ * @returns 0: only for pages that exist in none of the views that count
  */
 export function fusionWeight(
   view: string,

@@ -1,7 +1,7 @@
 import { answerabilityFeatures, answerabilityRow } from '../answering/answerability.js';
 import { prepareText } from '../answering/prepare-text.js';
+import type { AnswerabilityModels } from '../answering/sentence-model.js';
 import { sentenceFeatures, sentenceRows } from '../answering/sentence-features.js';
-import type { LogisticModel } from '../learning/logistic-model.js';
 import { compileTreeEnsemble, type TreeEnsemble } from '../learning/tree-ensemble.js';
 import { crossValidate } from './cross-validate.js';
 import { fitLogistic } from './fit-logistic.js';
@@ -20,28 +20,46 @@ const answerabilityL2 = 10;
 export interface SentenceExample {
   /** Region and id of the page. */
   page: string;
-  language: string;
+  /** Whether the page is in another language than the question. */
+  foreign: boolean;
   /** One a line, see `sentenceRows`. */
   rows: Float64Array[];
   /** 1 for the lines that answer. */
   labels: number[];
 }
 
-/** Measures every train question against the lines of its page. */
+/** The language of pages that questions in all others are also asked of: what most regions have most of. */
+export const foreignPages = 'de';
+
+/**
+ * Measures every train question against the lines of its page in the question's language, and those in other languages
+ * than German against the German page too.
+ */
 export async function sentenceExamples({ train, embedder }: TrainingSession): Promise<SentenceExample[]> {
+  const germanContexts = contextsIn(train, foreignPages);
   const examples: SentenceExample[] = [];
-  for (const { question, language, context, answers, city, pageId } of train.questions) {
-    const { lines, indices, space } = await prepareText(context.split('\n'), embedder);
-    const vector = space.question(await embedder.embedQuery(question), language);
-    const right = new Set(answers);
-    examples.push({
-      page: `${city}/${pageId}`,
-      language,
-      rows: sentenceRows({ text: question, vector }, lines),
-      labels: indices.map((index) => Number(right.has(index))),
-    });
+  for (const { id, question, language, context, answers, city, pageId } of train.questions) {
+    const raw = await embedder.embedQuery(question);
+    const german = language === foreignPages ? undefined : germanContexts.get(id);
+    for (const text of [context, ...(german === undefined ? [] : [german])]) {
+      const { lines, indices, space } = await prepareText(text.split('\n'), embedder);
+      const vector = space.question(raw, language);
+      const right = new Set(answers);
+      examples.push({
+        page: `${city}/${pageId}`,
+        foreign: text !== context,
+        rows: sentenceRows({ text: question, vector }, lines),
+        labels: indices.map((index) => Number(right.has(index))),
+      });
+    }
   }
   return examples;
+}
+
+/** Each question's page in one language, by the question's id; its lines are numbered alike in every language. */
+export function contextsIn(train: TrainingSession['train'], language: string): Map<string, string> {
+  const asked = train.questions.filter((question) => question.language === language);
+  return new Map(asked.map(({ id, context }) => [id, context]));
 }
 
 /** Trees that tell which lines answer. */
@@ -66,12 +84,21 @@ export function crossValidatedLogOdds(examples: SentenceExample[]): number[][] {
   });
 }
 
-/** Tells whether a text answers. @param logOdds of lines that the trees had not seen, one list an example */
-export function fitAnswerability(examples: SentenceExample[], logOdds: number[][]): LogisticModel {
-  const table = {
-    features: answerabilityFeatures,
-    rows: examples.map(({ rows }, n) => answerabilityRow(rows, logOdds[n] ?? [])),
-    labels: examples.map(({ labels }) => Number(labels.includes(1))),
+/**
+ * Tells whether a text answers, in the question's language and in another.
+ * @param logOdds of lines that the trees had not seen, one list an example
+ */
+export function fitAnswerability(examples: SentenceExample[], logOdds: number[][]): AnswerabilityModels {
+  const fitted = (foreign: boolean) => {
+    const chosen = examples.flatMap((example, n) =>
+      example.foreign === foreign ? [{ ...example, logOdds: logOdds[n] ?? [] }] : [],
+    );
+    const table = {
+      features: answerabilityFeatures,
+      rows: chosen.map((example) => answerabilityRow(example.rows, example.logOdds)),
+      labels: chosen.map(({ labels }) => Number(labels.includes(1))),
+    };
+    return fitLogistic(table, { l2: answerabilityL2 });
   };
-  return fitLogistic(table, { l2: answerabilityL2 });
+  return { same: fitted(false), foreign: fitted(true) };
 }

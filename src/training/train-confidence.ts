@@ -9,7 +9,7 @@ import { crossValidate, foldOf } from './cross-validate.js';
 import { fitLogistic } from './fit-logistic.js';
 import offTopic from './off-topic.json' with { type: 'json' };
 import { judgesByFold } from './fold-judges.js';
-import { folds } from './sentence-examples.js';
+import { contextsIn, folds, foreignPages } from './sentence-examples.js';
 import type { TrainingSession } from './training-session.js';
 import { writeWeights } from './write-weights.js';
 
@@ -33,18 +33,25 @@ interface Example {
 export async function trainConfidence(session: TrainingSession): Promise<void> {
   const judges = await judgesByFold(session);
   const examples: Example[] = [];
+  const germanContexts = contextsIn(session.train, foreignPages);
   for (const question of session.train.questions) {
     const page = `${question.city}/${question.pageId}`;
     const region = session.index.region(question.city);
+    const german = question.language === foreignPages ? undefined : germanContexts.get(question.id);
     for (const parts of regionParts) {
       const part = region && partOf(region, parts, foldOf(question.pageId, parts));
-      const row = part && (await rowOf(session, question, part, judges[foldOf(page, folds)]));
+      if (!part) continue;
+      const judge = judges[foldOf(page, folds)];
+      const row = await rowOf(session, question, part, judge);
       if (row) examples.push({ ...row, group: page, language: question.language });
+      // Most regions have few pages in most languages.
+      const foreign = german && (await rowOf(session, { ...question, context: german }, onlyGerman(part), judge));
+      if (foreign) examples.push({ ...foreign, group: page, language: `${question.language} of German pages` });
     }
   }
   for (const { question, language } of offTopic) {
-    for (const region of session.index.all()) {
-      const asked = { question, language, answers: [], pageId: '', context: '' };
+    const asked = { question, language, answers: [], pageId: '', context: '' };
+    for (const region of session.index.all().flatMap((one) => [one, onlyGerman(one)])) {
       const row = await rowOf(session, asked, region, judges[0]);
       if (row) examples.push({ ...row, group: question, language: 'off topic' });
     }
@@ -85,11 +92,20 @@ export async function trainConfidence(session: TrainingSession): Promise<void> {
         `, off topic shown ${share(offShown, examples.length - asked)}`,
     );
   }
+  for (const kind of new Set(examples.map(({ language }) => language))) {
+    const own = examples.flatMap(({ language, right }, n) =>
+      language === kind ? [{ right, confidence: confidences[n] ?? 0 }] : [],
+    );
+    const mean = own.reduce((sum, { confidence }) => sum + confidence, 0) / own.length;
+    session.say(
+      `  ${kind}: mean confidence ${(100 * mean).toFixed(1)} %, right ${share(own.filter(({ right }) => right === 1).length, own.length)}`,
+    );
+  }
   writeWeights('answering/weights/confidence.json', { threshold: shownFrom, model: fitConfidence(examples) });
 }
 
 /** An answer is shown from this confidence on; below it, pages are named, and a person. */
-const shownFrom = 0.25;
+const shownFrom = 0.3;
 
 /** A region is also asked as if it had a half and a quarter of its pages: how the number counts is learned from that. */
 const regionParts = [1, 2, 4];
@@ -108,6 +124,11 @@ function partOf(region: RegionIndex, parts: number, part: number): RegionIndex {
   const made = { ...region, views: new Map(views) };
   partsMade.set(key, made);
   return made;
+}
+
+/** A region as if it had no pages in other languages. */
+function onlyGerman(region: RegionIndex): RegionIndex {
+  return { ...region, views: new Map([...region.views].filter(([code]) => code === foreignPages)) };
 }
 
 type Asked = Pick<OmosQuestion, 'question' | 'language' | 'answers' | 'pageId' | 'context'>;

@@ -27,21 +27,33 @@ export async function trainSentences(session: TrainingSession): Promise<void> {
     folds,
     groupOf: (n) => examples[n]?.page ?? '',
     train: (seen) => {
-      const model = fitAnswerability(
+      const models = fitAnswerability(
         seen.flatMap((n) => examples[n] ?? []),
         seen.map((n) => logOdds[n] ?? []),
       );
-      return (n) => probability(model, answerabilityRow(examples[n]?.rows ?? [], logOdds[n] ?? []));
+      return (n) => {
+        const model = examples[n]?.foreign ? models.foreign : models.same;
+        return probability(model, answerabilityRow(examples[n]?.rows ?? [], logOdds[n] ?? []));
+      };
     },
   });
-  const judged = examples.map(({ labels }, n) => ({
+  const judged = examples.map(({ labels, foreign }, n) => ({
     labels,
+    foreign,
     probabilities: (logOdds[n] ?? []).map(sigmoid),
     answerability: answerabilities[n] ?? 0,
   }));
-  const thresholds = bestThresholds(judged, session.say);
+  const thresholds = bestThresholds(
+    judged.filter(({ foreign }) => !foreign),
+    session.say,
+  );
+  session.say('The same for questions in other languages than their page:');
+  bestThresholds(
+    judged.filter(({ foreign }) => foreign),
+    session.say,
+  );
   writeWeights('answering/weights/sentences.json', { trees: growSentenceTrees(examples) });
-  writeWeights('answering/weights/answerability.json', { thresholds, model: fitAnswerability(examples, logOdds) });
+  writeWeights('answering/weights/answerability.json', { thresholds, models: fitAnswerability(examples, logOdds) });
 }
 
 interface Judged extends JudgedLines {

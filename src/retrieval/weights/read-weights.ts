@@ -15,9 +15,9 @@ export interface TrainedSpace {
   gains: number[];
 }
 
-/** The trained space of an embedding model; null when there is none. */
+/** The trained space of an embedding model, whoever serves it (`intfloat/…`); null when there is none. */
 export function readTrainedSpace(model: string): TrainedSpace | null {
-  return model.startsWith(vectorSpace.model) ? vectorSpace : null;
+  return model.split('/').some((part) => part.startsWith(vectorSpace.model)) ? vectorSpace : null;
 }
 
 /** How pages' features are weighted. */
