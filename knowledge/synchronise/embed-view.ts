@@ -27,7 +27,9 @@ export function textsOf(pages: Page[]): ViewTexts {
   const sentences = new Map<string, string>();
   for (const page of pages) {
     for (const passage of page.passages) passages.set(passage.hash, passage.text);
-    if (page.sentenceHashes.length > 0) sentences.set(page.titleHash, page.title);
+    // What has no sentences is never found.
+    if (page.sentenceHashes.length === 0) continue;
+    sentences.set(page.titleHash, page.title);
     page.headingHashes.forEach((hash, n) => {
       const heading = page.structure.sections[n]?.headingPath.at(-1);
       if (hash !== null && heading !== undefined) sentences.set(hash, heading);

@@ -6,7 +6,7 @@ import type { RegionIndex } from '../retrieval/view-index.js';
 const storyCharacters = 200;
 
 /** The sentences of a long text that end in a question mark; null for short ones and where that is none or all of it. */
-export function askedInStory(text: string): string | null {
+function askedInStory(text: string): string | null {
   if (text.length < storyCharacters) return null;
   const sentences = text.match(/[^.!?؟。]+[.!?؟。]*/gu) ?? [];
   const asked = sentences

@@ -33,10 +33,6 @@ export class PackedVectors {
     this.rows = rows;
   }
 
-  get size(): number {
-    return this.rows.size;
-  }
-
   has(hash: string): boolean {
     return this.rows.has(hash);
   }

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { checkWhole } from '../support/data-folder-checks.js';
 import { writeGeneratedSource } from '../support/generated-source.js';
-import { seededRandom } from '../support/seeded-random.js';
+import { seededRandom } from '../../src/learning/seeded-random.js';
 import { prepareSlowIndexing } from '../support/slow-indexing.js';
 import { openTestLotse, temporaryFolder } from '../support/test-lotse.js';
 import { openSource } from '../../knowledge/sources/open-source.js';

@@ -6,7 +6,7 @@ import { openSource } from '../../knowledge/sources/open-source.js';
 import { contentHash } from '../../knowledge/passages/content-hash.js';
 import { checkWhole } from '../support/data-folder-checks.js';
 import { writeGeneratedSource } from '../support/generated-source.js';
-import { seededRandom } from '../support/seeded-random.js';
+import { seededRandom } from '../../src/learning/seeded-random.js';
 import { prepareSlowIndexing } from '../support/slow-indexing.js';
 import { StandInEmbedder } from '../support/stand-in-embedder.js';
 import { openTestLotse, temporaryFolder } from '../support/test-lotse.js';

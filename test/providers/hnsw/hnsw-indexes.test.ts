@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HnswIndexes } from '../../../src/providers/hnsw/hnsw-indexes.js';
-import { seededRandom } from '../../support/seeded-random.js';
+import { seededRandom } from '../../../src/learning/seeded-random.js';
 import { temporaryFolder } from '../../support/test-lotse.js';
 
 const view = { region: 'town', language: 'de' };
