@@ -86,7 +86,7 @@ describe('commands beside a running server', () => {
       slow.child.kill('SIGSTOP');
       const run = await runLotse(['index', '--source', source, '--data-dir', dataDir]);
       return run.code === 1 ? run : undefined;
-    });
+    }, 45_000);
     expect(second).toMatchObject({ code: 1, stdout: '' });
     expect(second.stderr).toContain('Another process is indexing town at the moment.');
     expect(second.stderr).toContain('Wait until it has finished');
