@@ -1,3 +1,6 @@
+import type { Contact } from './contact.js';
+import type { EmergencyKind, Intent } from './intent.js';
+
 /** Every way in which a question can end; each has its own text in every interface language. */
 export const statuses = [
   'answered',
@@ -20,6 +23,14 @@ export const notices = [
   'source_in_other_language',
   /** The embedding engine is not there: pages are found by their words only. */
   'word_search_only',
+  /** The question held personal data; it was masked, and is not needed. */
+  'personal_data',
+  /** A language model is set, and did not answer in time or not well: the sentences are the page's own. */
+  'model_unavailable',
+  /** A language model put the pages' statements into words; each was checked against them. */
+  'generated',
+  /** A language model translated; the original stands beside it. */
+  'machine_translated',
 ] as const;
 export type Notice = (typeof notices)[number];
 
@@ -45,6 +56,30 @@ export interface Statement {
   sources: number[];
 }
 
+/** What a reader can do next with one tap, beside the suggestions. */
+export const offers = [
+  /** Ask for a person. */
+  'handover',
+  /** Choose another language: this one was guessed from little. */
+  'language',
+  /** Go on with the assistant while a person is in charge. */
+  'assistant',
+  /** Say whether the answer helped. */
+  'feedback',
+] as const;
+export type Offer = (typeof offers)[number];
+
+/** What was made of the question. */
+export interface Understood {
+  intent: Intent;
+  /** The gravest danger the message speaks of; null for none. */
+  emergency: EmergencyKind | null;
+  /** Whether the question was read together with earlier ones. */
+  followUp: boolean;
+  /** Codes of other languages the question may be in, the likeliest first; empty when its language was sure. */
+  otherLanguages: string[];
+}
+
 /** How long one step of the pipeline took. */
 export interface StepTiming {
   name: string;
@@ -67,7 +102,13 @@ export interface Answer {
   /** Pages the statements stand on; with `no_answer`, up to three nearest pages to look at. */
   sources: Source[];
   notices: Notice[];
+  /** What to ask next; with `clarification` and yes-no questions, the choices. Sent as a question, each is understood. */
   suggestions: string[];
+  offers: Offer[];
+  /** People to turn to, in the order in which they are to be called: emergency services, then the region's offices. */
+  contacts: Contact[];
+  /** Null where no step came to understand it (rejected, rate limited). */
+  understood: Understood | null;
   /** Estimated probability that the answer is right, 0 to 1. */
   confidence: number;
   steps: StepTiming[];
@@ -78,5 +119,10 @@ export interface Question {
   text: string;
   /** The reader's chosen language, if any: decides for texts too short to tell. */
   language?: string | undefined;
+  /** Language of the channel's interface, if it tells: counts less than what was chosen or written before. */
+  channelLanguage?: string | undefined;
+  /** From an earlier answer, or a UUID made by the channel. */
   conversationId?: string | undefined;
+  /** Name of the channel, such as `web`; for reports. */
+  channel?: string | undefined;
 }

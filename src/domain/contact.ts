@@ -1,0 +1,66 @@
+/** Somebody to turn to, in words of the reader's language, ready to be shown. */
+export interface Contact {
+  /** `emergency`: a national service; `region`: an office that the region named. */
+  kind: 'emergency' | 'region';
+  /** Name of the office, or what the service is for. */
+  name: string;
+  /** Without spaces inside, for right-to-left text: `116016`; null when it has none. */
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  /** When somebody is there, for people; null when not known. */
+  hours: string | null;
+  /** Languages spoken there, for people; null when not known. */
+  languages: string | null;
+  /** Whether the call costs nothing; null when not known. */
+  free: boolean | null;
+}
+
+/** An office of a region, as its settings name it. */
+export interface ContactPoint {
+  name: string;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+  /** Weekly hours; empty when not known. */
+  hours: WeeklyHours[];
+  /** Codes of the languages spoken there. */
+  languages: string[];
+  /** Whether it is also shown first in an emergency, after the national services. */
+  inEmergencies: boolean;
+}
+
+/** A span of every week, in the time of Germany. */
+export interface WeeklyHours {
+  /** 1 Monday to 7 Sunday. */
+  weekday: number;
+  /** `09:00` */
+  from: string;
+  to: string;
+}
+
+/** German states, by the second part of their ISO 3166-2 code; they decide on holidays and the poison centre. */
+export const states = [
+  ...['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV'],
+  ...['NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH'],
+] as const;
+export type State = (typeof states)[number];
+
+/** How a region hands a conversation over to people. */
+export type HandoverChannel =
+  /** Contacts are shown; nobody is told. */
+  | { kind: 'contacts' }
+  /** The questions are mailed to an office, which answers the person outside Lotse. */
+  | { kind: 'mail'; to: string; office: string };
+
+/** What a region sets for itself. */
+export interface RegionSettings {
+  contactPoints: ContactPoint[];
+  handover: HandoverChannel;
+  /** When hand-overs are read; empty when not known. */
+  officeHours: WeeklyHours[];
+  /** Null when not known. */
+  state: State | null;
+  /** Address of the region's privacy notice; null when it has none. */
+  privacyUrl: string | null;
+}
