@@ -2,7 +2,7 @@ import { createExtractor } from './answering/extract.js';
 import { pageUrl } from './answering/links.js';
 import { type AnsweringServices, answerQuestion, shownVersion } from './answering/pipeline.js';
 import { embedQuestion, retrieve } from './answering/retrieve.js';
-import { screenQuestion } from './answering/screen.js';
+import { screenQuestion } from './screening/clean-text.js';
 import type { Answer, Question } from './domain/answer.js';
 import type { SearchResult } from './domain/search.js';
 import { LotseError } from './errors.js';

@@ -12,7 +12,7 @@ import { composeExtract, composeNoAnswer, type Frame, StepTimer } from './compos
 import { judge } from './gate.js';
 import type { LinkBases } from './links.js';
 import { embedQuestion, retrieve } from './retrieve.js';
-import { screenQuestion } from './screen.js';
+import { screenQuestion } from '../screening/clean-text.js';
 import { type Extract, selectSentences, type SentenceQuery } from './select-sentences.js';
 import type { LineJudge } from './sentence-model.js';
 import { understand } from './understand.js';
