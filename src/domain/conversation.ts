@@ -33,20 +33,28 @@ export type Pending =
   | { kind: 'clarification'; question: string; choices: { title: string; group: string }[] }
   /** Whether everything shall be deleted. */
   | { kind: 'deletion' }
-  /** Telephone number or mail address for the reply of an office. */
-  | { kind: 'reply_address' };
+  /**
+   * Telephone number or mail address for the reply of an office. `message`: what the person wrote to it, masked;
+   * `askedAgain`: one message without an address has come already.
+   */
+  | { kind: 'reply_address'; message: string | null; askedAgain: boolean };
 
 /** Who answers the person: a person is `in_charge` from the hand-over until it is given back. */
 export interface Handover {
-  /** UUID. */
+  /** UUID; the first mail carries it, so that later ones belong to it. */
   id: string;
   /** ISO 8601. */
   at: string;
   channel: 'mail';
   office: string;
+  /** Telephone number or mail address that the person gave for the reply; null where the channel itself carries it. */
+  replyTo: string | null;
   /** False after the person went back to the assistant. */
   inCharge: boolean;
 }
+
+/** How many of a conversation's turns are kept; older ones go when a new one comes. */
+export const keptTurns = 20;
 
 /** One person's questions in one channel. */
 export interface Conversation {
@@ -56,7 +64,7 @@ export interface Conversation {
   channel: string;
   /** The language the person chose; null when none was. */
   chosenLanguage: string | null;
-  /** Oldest first; at most the last 20. */
+  /** Oldest first; at most the last `keptTurns`. */
   turns: Turn[];
   pending: Pending | null;
   handover: Handover | null;

@@ -10,8 +10,10 @@ export interface OutgoingHandover {
   subject: string;
   /** Plain text. */
   body: string;
-  /** Where the office replies to: what the person gave. */
+  /** Mail address where the office's reply goes; null when the person gave none (a telephone number is in the body). */
   replyTo: string | null;
+  /** Id of the conversation's first mail, so that this one stands below it; null for the first. */
+  inReplyTo: string | null;
   attempts: number;
 }
 
@@ -40,7 +42,7 @@ export interface ConversationStore {
   saveFeedback(answerId: string, feedback: Feedback): Promise<Conversation | null>;
   /**
    * Questions about these pages whose answers at least `atLeast` conversations found helpful, the most helpful first.
-   * A question's text is kept only from then on; before, only its hash is counted.
+   * A question's text is kept only from the fifth conversation on; before, only its hash is counted.
    */
   helpfulQuestions(
     region: string,
@@ -48,10 +50,11 @@ export interface ConversationStore {
     groups: string[],
     atLeast: number,
   ): Promise<{ question: string; group: string }[]>;
-  /** Up to `limit` hand-overs that are due, oldest first. */
+  /** Up to `limit` hand-overs whose next attempt is due, those that have waited longest first. */
   dueHandovers(now: string, limit: number): Promise<OutgoingHandover[]>;
+  /** Erases a hand-over that its office has. */
   handoverDelivered(id: string): Promise<void>;
-  /** @param nextAttemptAt ISO 8601 */
+  /** Counts a failed attempt. @param nextAttemptAt ISO 8601 */
   handoverFailed(id: string, nextAttemptAt: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Kysely, Migrator, SqliteAdapter, SqliteDialect } from 'kysely';
+import { Kysely, type Migration, Migrator, SqliteAdapter, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { LotseError } from '../../errors.js';
 import { migrations } from './migrations.js';
@@ -10,19 +10,33 @@ import type { Schema } from './schema.js';
 /** How long a writer waits for another process's transaction before it gives up. */
 const busyTimeoutMs = 15_000;
 
+/** A database file in the data folder and how its tables came to be. */
+export interface DatabaseFile {
+  name: string;
+  /** In the order of their names. */
+  migrations: Record<string, Migration>;
+  /** Settings of every connection to it, such as `secure_delete = ON`. */
+  pragmas?: string[];
+}
+
+/** Opens the index's database; see `openDatabaseFile`. */
+export async function openDatabase(dataDir: string): Promise<Kysely<Schema>> {
+  return await openDatabaseFile<Schema>(dataDir, { name: 'lotse.db', migrations });
+}
+
 /**
- * Opens the embedded database of a data folder and brings its tables up to date. Several processes may have it open:
+ * Opens an embedded database of a data folder and brings its tables up to date. Several processes may have it open:
  * readers never wait, and writers wait for each other.
  * @param dataDir the data folder; made when it is missing
  * @throws LotseError `invalid_configuration` when the folder cannot be written or the database cannot be used
  */
-export async function openDatabase(dataDir: string): Promise<Kysely<Schema>> {
+export async function openDatabaseFile<Tables>(dataDir: string, file: DatabaseFile): Promise<Kysely<Tables>> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Two processes that find an empty folder must not both make its tables.
     const release = await waitForLock(dataDir, 'schema', busyTimeoutMs);
     try {
-      return await connect(path.join(dataDir, 'lotse.db'));
+      return await connect<Tables>(path.join(dataDir, file.name), file);
     } finally {
       release();
     }
@@ -50,14 +64,15 @@ class Dialect extends SqliteDialect {
   }
 }
 
-async function connect(file: string): Promise<Kysely<Schema>> {
-  const connection = new Database(file, { timeout: busyTimeoutMs });
+async function connect<Tables>(location: string, { migrations, pragmas = [] }: DatabaseFile): Promise<Kysely<Tables>> {
+  const connection = new Database(location, { timeout: busyTimeoutMs });
   try {
     connection.pragma('journal_mode = WAL');
     // A commit that was acknowledged survives a power failure.
     connection.pragma('synchronous = FULL');
-    const db = new Kysely<Schema>({ dialect: new Dialect({ database: connection }) });
-    await migrate(db, file);
+    for (const pragma of pragmas) connection.pragma(pragma);
+    const db = new Kysely<Tables>({ dialect: new Dialect({ database: connection }) });
+    await migrate(db, migrations, location);
     return db;
   } catch (error) {
     connection.close();
@@ -65,7 +80,7 @@ async function connect(file: string): Promise<Kysely<Schema>> {
   }
 }
 
-async function migrate(db: Kysely<Schema>, file: string): Promise<void> {
+async function migrate<Tables>(db: Kysely<Tables>, migrations: Record<string, Migration>, file: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   // Also when nothing is new here: it refuses tables that a newer version has changed.
   const { error } = await migrator.migrateToLatest();
