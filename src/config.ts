@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { LotseError } from './errors.js';
+import type { LanguageModelServer } from './ports/language-model.js';
 
 const httpAddress = z.url({ protocol: /^https?$/u, error: 'must be an address that starts with http:// or https://' });
 const onOff = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
@@ -30,6 +31,12 @@ const settings = {
   EMBEDDINGS_API_KEY: z.string().optional(),
   EMBEDDINGS_QUERY_PREFIX: z.string().optional(),
   EMBEDDINGS_PASSAGE_PREFIX: z.string().optional(),
+  LLM_URL: httpAddress.optional(),
+  LLM_MODEL: z.string().optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_TIMEOUT_MS: wholeNumber.refine((timeoutMs) => timeoutMs >= 100, 'must be at least 100').optional(),
+  LLM_DAILY_TOKENS: wholeNumber.optional(),
+  LLM_CHECK_SUPPORT: onOff.optional(),
 };
 /** Names of all settings; a test holds `.env.example` against it. */
 export const settingNames = Object.keys(settings);
@@ -37,6 +44,9 @@ export const settingNames = Object.keys(settings);
 const environment = z.object(settings).superRefine((values, context) => {
   if (values.EMBEDDINGS_URL && !values.EMBEDDINGS_MODEL) {
     context.addIssue({ code: 'custom', path: ['EMBEDDINGS_MODEL'], message: 'must be set when EMBEDDINGS_URL is' });
+  }
+  if (values.LLM_URL && !values.LLM_MODEL) {
+    context.addIssue({ code: 'custom', path: ['LLM_MODEL'], message: 'must be set when LLM_URL is' });
   }
 });
 
@@ -68,6 +78,7 @@ export interface Config {
   engine: 'auto' | 'off';
   python: string;
   embeddingsServer: Readonly<EmbeddingsServer> | null;
+  languageModel: Readonly<LanguageModelServer> | null;
 }
 
 /** Settings that the command line overrides. */
@@ -117,6 +128,17 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
             apiKey: values.EMBEDDINGS_API_KEY,
             queryPrefix: values.EMBEDDINGS_QUERY_PREFIX ?? '',
             passagePrefix: values.EMBEDDINGS_PASSAGE_PREFIX ?? '',
+          })
+        : null,
+    languageModel:
+      values.LLM_URL && values.LLM_MODEL
+        ? Object.freeze({
+            url: values.LLM_URL,
+            model: values.LLM_MODEL,
+            apiKey: values.LLM_API_KEY,
+            timeoutMs: values.LLM_TIMEOUT_MS,
+            dailyTokens: values.LLM_DAILY_TOKENS ?? 500_000,
+            checkSupport: values.LLM_CHECK_SUPPORT ?? false,
           })
         : null,
   });

@@ -1,0 +1,168 @@
+import type { BaseMessageLike } from '@langchain/core/messages';
+import {
+  BrokenCircuitError,
+  type CircuitBreakerPolicy,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleAll,
+  TaskCancelledError,
+  TimeoutStrategy,
+  timeout,
+} from 'cockatiel';
+import type {
+  LanguageModel,
+  LanguageModelServer,
+  ModelCall,
+  ModelFailure,
+  ModelResult,
+} from '../../ports/language-model.js';
+import { fetchOnlyFrom, forgetForeignSettings } from './only-this-server.js';
+import { estimateTokens, type TokenBudget } from './token-budget.js';
+
+export interface ChatModelOptions {
+  server: Readonly<LanguageModelServer>;
+  budget: TokenBudget;
+  now?: () => Date;
+  /** How long the server is left alone after it failed several times; 30 s when not given. */
+  breakMs?: number;
+}
+
+/** Failures in a row after which the server is left alone. */
+const failuresUntilBreak = 5;
+const defaultBreakMs = 30_000;
+/** Before the one further attempt, which is made only when the first failed at once. */
+const pauseMs = 100;
+const atOnceMs = 1000;
+/** No script needs more characters a token: beyond, the server does not keep to the bound it was given. */
+const mostCharactersPerToken = 8;
+
+/** What of LangChain's chat models is used: any of them fits. */
+interface StreamingModel {
+  stream(
+    messages: BaseMessageLike[],
+    options: { signal: AbortSignal },
+  ): Promise<AsyncIterable<{ text: string; usage_metadata?: { total_tokens: number } | undefined }>>;
+}
+
+/** LangChain's chat model behind a time-out, a budget and a breaker. */
+export class ChatModel implements LanguageModel {
+  readonly name: string;
+  readonly #options: ChatModelOptions;
+  readonly #breaker: CircuitBreakerPolicy;
+  /** One a bound of output tokens, which is set when a model is made. */
+  readonly #models = new Map<number, Promise<StreamingModel>>();
+
+  constructor(options: ChatModelOptions) {
+    this.#options = options;
+    this.name = options.server.model;
+    this.#breaker = circuitBreaker(handleAll, {
+      halfOpenAfter: options.breakMs ?? defaultBreakMs,
+      breaker: new ConsecutiveBreaker(failuresUntilBreak),
+    });
+  }
+
+  async write(call: ModelCall, onText: (piece: string) => void = () => {}): Promise<ModelResult<string>> {
+    const { budget, server } = this.#options;
+    const asked = estimateTokens(call.system) + estimateTokens(call.user);
+    const settle = budget.reserve(call.region, call.task, asked + call.maxOutputTokens, call.dailyShare);
+    if (!settle) return { ok: false, reason: 'budget' };
+    const writing: Writing = { text: '', tokens: null, sent: false, onText };
+    try {
+      const timeoutMs = Math.min(call.timeoutMs, server.timeoutMs ?? call.timeoutMs);
+      // The time-out does not wait for the server to notice; the breaker counts time-outs too.
+      const limit = timeout(timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
+      await this.#breaker.execute(() => limit.execute(({ signal }) => this.#attempt(call, writing, signal)));
+      return writing.text.trim() === '' ? { ok: false, reason: 'nonsense' } : { ok: true, value: writing.text };
+    } catch (error) {
+      return { ok: false, reason: failureOf(error) };
+    } finally {
+      writing.onText = () => {};
+      settle(writing.tokens ?? (writing.sent ? asked + estimateTokens(writing.text) : 0));
+    }
+  }
+
+  /** Streams; once more when the server refused at once and nothing has been written. */
+  async #attempt(call: ModelCall, writing: Writing, signal: AbortSignal): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      await this.#stream(call, writing, signal);
+    } catch (error) {
+      const atOnce = performance.now() - startedAt < atOnceMs;
+      if (signal.aborted || !atOnce || writing.text !== '' || !isPassing(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await this.#stream(call, writing, signal);
+    }
+  }
+
+  async #stream(call: ModelCall, writing: Writing, signal: AbortSignal): Promise<void> {
+    const model = await this.#modelFor(call.maxOutputTokens);
+    const bound = new AbortController();
+    writing.sent = true;
+    const pieces = await model.stream(
+      [
+        ['system', call.system],
+        ['user', call.user],
+      ],
+      { signal: AbortSignal.any([signal, bound.signal]) },
+    );
+    for await (const piece of pieces) {
+      if (signal.aborted) throw new TaskCancelledError();
+      writing.tokens = piece.usage_metadata?.total_tokens ?? writing.tokens;
+      writing.text += piece.text;
+      if (writing.text.length > call.maxOutputTokens * mostCharactersPerToken) {
+        bound.abort();
+        throw new EndlessTextError();
+      }
+      if (piece.text !== '') writing.onText(piece.text);
+    }
+    if (signal.aborted) throw new TaskCancelledError();
+  }
+
+  #modelFor(maxTokens: number): Promise<StreamingModel> {
+    const existing = this.#models.get(maxTokens);
+    if (existing) return existing;
+    const made = makeModel(this.#options.server, maxTokens);
+    this.#models.set(maxTokens, made);
+    return made;
+  }
+}
+
+/** How far a call has come. */
+interface Writing {
+  text: string;
+  /** As the server counts them; null until it tells. */
+  tokens: number | null;
+  sent: boolean;
+  onText: (piece: string) => void;
+}
+
+/** The server writes on beyond the bound it was given. */
+class EndlessTextError extends Error {}
+
+async function makeModel({ url, model, apiKey }: LanguageModelServer, maxTokens: number): Promise<StreamingModel> {
+  forgetForeignSettings(process.env);
+  // Loaded only where it is used: it takes long, which every command would wait for.
+  const { initChatModel } = await import('langchain');
+  return await initChatModel(model, {
+    modelProvider: 'openai',
+    // Servers of one's own mostly want no key, but the client insists on one.
+    apiKey: apiKey ?? 'none',
+    maxTokens,
+    temperature: 0,
+    maxRetries: 0,
+    configuration: { baseURL: url, fetch: fetchOnlyFrom(url), logLevel: 'off', organization: null, project: null },
+  });
+}
+
+/** Errors that may be gone a moment later; what the server refuses for good is not asked again. */
+function isPassing(error: unknown): boolean {
+  const status = (error as { status?: unknown }).status;
+  return typeof status !== 'number' || status >= 500;
+}
+
+function failureOf(error: unknown): ModelFailure {
+  if (error instanceof BrokenCircuitError) return 'breaker';
+  if (error instanceof TaskCancelledError) return 'timeout';
+  if (error instanceof EndlessTextError) return 'nonsense';
+  return 'unreachable';
+}
