@@ -1,18 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Lotse, openLotse } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Embedder } from '../../src/ports/embedder.js';
 import { StandInEmbedder } from './stand-in-embedder.js';
+import { temporaryFolder } from './temporary-folder.js';
 
-/** A folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'lotse-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+export { temporaryFolder };
 
 export interface TestLotseOptions {
   dataDir?: string;

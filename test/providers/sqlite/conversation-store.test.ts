@@ -9,7 +9,7 @@ import { openConversationDatabase } from '../../../src/providers/sqlite/conversa
 import { SqliteConversationStore } from '../../../src/providers/sqlite/conversation-store.js';
 import { makeChange, makeConversation, makeOutgoing, makeTurn } from '../../support/make-conversation.js';
 import { waitFor } from '../../support/run-lotse.js';
-import { temporaryFolder } from '../../support/test-lotse.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { describeConversationStore } from '../conversation-store.contract.js';
 
 async function openStore(dataDir: string): Promise<SqliteConversationStore> {

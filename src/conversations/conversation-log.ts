@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { Question } from '../domain/answer.js';
+import type { Conversation, Turn } from '../domain/conversation.js';
+import type { ConversationChange, ConversationStore } from '../ports/conversation-store.js';
+
+/**
+ * The conversation a question belongs to; a new one when it names none that is kept for its region.
+ * @param store null when nothing is kept
+ */
+export async function openConversation(
+  store: ConversationStore | null,
+  question: Question,
+  now: Date,
+): Promise<Conversation> {
+  const { conversationId, region, channel = 'api', language = null } = question;
+  const known = conversationId && store ? await store.load(conversationId) : null;
+  if (known?.region === region) return language ? { ...known, chosenLanguage: language } : known;
+  return {
+    // Another region's conversation stays what it is.
+    id: known || !conversationId ? randomUUID() : conversationId,
+    region,
+    channel,
+    chosenLanguage: language,
+    turns: [],
+    pending: null,
+    handover: null,
+    lastAt: now.toISOString(),
+  };
+}
+
+/** What one message changes. */
+export interface Said extends Pick<Conversation, 'pending' | 'handover'> {
+  turn: Turn;
+  outgoing: ConversationChange['outgoing'];
+}
+
+/** The change to keep of a conversation after a message. */
+export function changeOf(conversation: Conversation, { turn, pending, handover, outgoing }: Said): ConversationChange {
+  const { turns: _, ...state } = conversation;
+  return { conversation: { ...state, pending, handover, lastAt: turn.at }, turn, outgoing };
+}

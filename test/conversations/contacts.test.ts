@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { contactsOf } from '../../src/conversations/contacts.js';
+import type { ContactPoint } from '../../src/domain/contact.js';
+import { createTexts } from '../../src/languages/texts.js';
+import { defaultSettings } from '../../src/providers/region-settings-schema.js';
+
+const texts = createTexts();
+const point = (changes: Partial<ContactPoint>): ContactPoint => ({
+  ...{ name: 'Büro', phone: null, email: null, address: null, hours: [], languages: [], inEmergencies: false },
+  ...changes,
+});
+const contacts = (contactPoints: ContactPoint[], language: string) =>
+  contactsOf({ ...defaultSettings, contactPoints }, texts, language);
+
+describe("a region's contacts", () => {
+  const offices = [
+    point({ name: 'Rathaus', languages: ['de', 'en'] }),
+    point({ name: 'Beratung', languages: ['de', 'fa', 'uk'] }),
+    point({ name: 'Treff' }),
+  ];
+
+  it('put who speaks the reader’s language first, and keep their order otherwise', () => {
+    const names = (language: string) => contacts(offices, language).map(({ name }) => name);
+    expect(names('uk')).toEqual(['Beratung', 'Rathaus', 'Treff']);
+    expect(names('so')).toEqual(['Rathaus', 'Beratung', 'Treff']);
+    // Easy German is German, and readers of Dari read Farsi.
+    expect(names('de-si')).toEqual(['Rathaus', 'Beratung', 'Treff']);
+    expect(names('prs')).toEqual(['Beratung', 'Rathaus', 'Treff']);
+  });
+
+  it('are in words of the reader’s language, with a number that can be dialled', () => {
+    const office = point({
+      ...{ phone: '069 90009-120', email: 'a@town.example', address: 'Weg 1', languages: ['de', 'ar'] },
+      hours: [{ weekday: 1, from: '09:00', to: '12:00' }],
+    });
+    expect(contacts([office], 'en')).toEqual([
+      {
+        ...{ kind: 'region', name: 'Büro', phone: '06990009120', email: 'a@town.example', address: 'Weg 1' },
+        ...{ hours: 'Monday: 09:00–12:00', languages: 'German and Arabic', free: null },
+      },
+    ]);
+    expect(contacts([office], 'uk')[0]).toMatchObject({
+      hours: 'понеділок: 09:00–12:00',
+      languages: 'німецька і арабська',
+    });
+    expect(contacts([point({})], 'de')[0]).toMatchObject({ hours: null, languages: null, phone: null });
+  });
+});

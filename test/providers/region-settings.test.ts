@@ -1,0 +1,208 @@
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { RegionSettingsFiles } from '../../src/providers/region-settings.js';
+import { readSettingsFile } from '../../src/providers/region-settings-file.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const whole = `
+state: BY
+privacyUrl: https://town.example/datenschutz
+contactPoints:
+  - name: Integrationsbüro
+    phone: "069 90009-120"
+    email: integration@town.example
+    address: Hauptstraße 1, 12345 Town
+    hours:
+      monday-tuesday: 09:00-12:00, 13:00 – 16:00
+      Friday: 8:00-12:00
+    languages: [de, AR]
+    inEmergencies: true
+  - name: Auskunft
+    phone: 115
+    email: auskunft@town.example
+handover: { kind: mail, to: integration@town.example, office: Integrationsbüro }
+officeHours:
+  monday: 09:00-12:00
+`;
+
+function settingsOf(text: string, canMail = true) {
+  const read = readSettingsFile(text, canMail);
+  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  return read.settings;
+}
+
+function faultsOf(text: string, canMail = true): string[] {
+  const read = readSettingsFile(text, canMail);
+  return 'faults' in read ? read.faults : [];
+}
+
+describe("a region's settings file", () => {
+  it('is read with its hours taken apart and what is missing filled in', () => {
+    expect(settingsOf(whole.replace('phone: 115', 'phone: "115"'))).toEqual({
+      state: 'BY',
+      privacyUrl: 'https://town.example/datenschutz',
+      contactPoints: [
+        {
+          name: 'Integrationsbüro',
+          phone: '069 90009-120',
+          email: 'integration@town.example',
+          address: 'Hauptstraße 1, 12345 Town',
+          hours: [
+            { weekday: 1, from: '09:00', to: '12:00' },
+            { weekday: 1, from: '13:00', to: '16:00' },
+            { weekday: 2, from: '09:00', to: '12:00' },
+            { weekday: 2, from: '13:00', to: '16:00' },
+            { weekday: 5, from: '08:00', to: '12:00' },
+          ],
+          languages: ['de', 'ar'],
+          inEmergencies: true,
+        },
+        {
+          ...{ name: 'Auskunft', phone: '115', email: 'auskunft@town.example', address: null },
+          ...{ hours: [], languages: [], inEmergencies: false },
+        },
+      ],
+      handover: { kind: 'mail', to: 'integration@town.example', office: 'Integrationsbüro' },
+      officeHours: [{ weekday: 1, from: '09:00', to: '12:00' }],
+    });
+  });
+
+  it.each(['', '# nothing yet\n', '{}'])('may set nothing: %j', (text) => {
+    expect(settingsOf(text)).toEqual({
+      ...{ state: null, privacyUrl: null, contactPoints: [], handover: { kind: 'contacts' }, officeHours: [] },
+    });
+  });
+
+  it('has every fault told with its line, its field and what to do', () => {
+    const faults = faultsOf(`state: Bavaria
+privacyUrl: town.example
+contactpoints: []
+contactPoints:
+  - name: Nobody
+  - name: Number
+    phone: 069
+  - phone: "069 90009-120"
+    languages: [Arabic!]
+    inEmergencies: yes
+handover:
+  kind: mail
+officeHours:
+  someday: 09:00-12:00
+  monday: nine to five
+  friday-monday: 09:00-12:00
+  sunday: 12:00-09:00
+`);
+    const expected = [
+      ['line 1: state: ', 'BW, BY'],
+      ['line 2: privacyUrl: ', 'https://'],
+      ['line 3: contactpoints: ', 'spelling'],
+      ['line 5: contactPoints.0: ', 'needs a phone'],
+      ['line 7: contactPoints.1.phone: ', 'in quotes'],
+      ['line 8: contactPoints.2.name: ', 'is missing'],
+      ['line 9: contactPoints.2.languages.0: ', 'such as ar'],
+      ['line 10: contactPoints.2.inEmergencies: ', 'true or false'],
+      ['line 12: handover.to: ', 'is missing'],
+      ['line 12: handover.office: ', 'is missing'],
+      ['line 14: officeHours.someday: ', 'monday-thursday'],
+      ['line 15: officeHours.monday: ', '09:00-12:00'],
+      ['line 16: officeHours.friday-monday: ', 'run of days'],
+      ['line 17: officeHours.sunday: ', '09:00-12:00'],
+    ];
+    for (const [place, advice] of expected) {
+      const fault = faults.find((each) => each.startsWith(place ?? ''));
+      expect(fault, `${place} in\n${faults.join('\n')}`).toContain(advice);
+    }
+    expect(faults).toHaveLength(expected.length);
+  });
+
+  it('tells where it is no YAML, or no list of settings', () => {
+    expect(faultsOf('state: BY\nhandover: { kind: contacts')[0]).toMatch(/^line 2: /u);
+    expect(faultsOf('state: BY\nstate: HE')[0]).toMatch(/^line 2: .*unique/u);
+    expect(faultsOf('just a sentence')[0]).toMatch(/^line 1: /u);
+  });
+
+  it('may hand over by mail only where mail can be sent', () => {
+    expect(faultsOf(whole.replace('115', '"115"'), false)).toEqual([
+      expect.stringMatching(/^line \d+: handover.kind: .*LOTSE_SMTP_URL/u),
+    ]);
+  });
+});
+
+describe('the settings of regions', () => {
+  function folder(files: Record<string, string>) {
+    const dataDir = temporaryFolder();
+    mkdirSync(path.join(dataDir, 'regions'));
+    const put = (name: string, text: string, seconds = 1) => {
+      const file = path.join(dataDir, 'regions', name);
+      writeFileSync(file, text);
+      utimesSync(file, seconds, seconds);
+    };
+    for (const [name, text] of Object.entries(files)) put(name, text);
+    const told: string[] = [];
+    const open = () =>
+      RegionSettingsFiles.open({ dataDir, canMail: false, onFault: (message) => void told.push(message) });
+    return { dataDir, put, told, open };
+  }
+
+  it('come from a file named after the region; without one, the defaults hold', async () => {
+    const { open } = folder({ 'town.yaml': 'state: BY', 'village.yml': 'state: HE', 'notes.txt': 'state: ?' });
+    const reader = await open();
+    expect(reader.settings('town').state).toBe('BY');
+    expect(reader.settings('village').state).toBe('HE');
+    expect(reader.settings('elsewhere')).toMatchObject({
+      contactPoints: [],
+      handover: { kind: 'contacts' },
+      state: null,
+    });
+  });
+
+  it('need no folder, and then the demo has its own', async () => {
+    const reader = await RegionSettingsFiles.open({ dataDir: temporaryFolder(), canMail: false, onFault: () => {} });
+    const demo = reader.settings('lindenfurt');
+    expect(demo.handover).toEqual({ kind: 'contacts' });
+    expect(demo.contactPoints.length).toBeGreaterThan(0);
+    // The range that is reserved for fiction.
+    for (const { phone } of demo.contactPoints) expect(phone).toMatch(/^069 90009-\d{3}$/u);
+  });
+
+  it("put an own file in the place of the demo's", async () => {
+    const { open } = folder({ 'lindenfurt.yaml': 'state: TH' });
+    expect((await open()).settings('lindenfurt')).toMatchObject({ state: 'TH', contactPoints: [] });
+  });
+
+  it('refuse the start with every fault of every file', async () => {
+    const { open } = folder({ 'a.yaml': 'state: XX', 'b.yaml': 'colour: red' });
+    await expect(open()).rejects.toMatchObject({
+      code: 'invalid_configuration',
+      message: expect.stringMatching(/a\.yaml, line 1: state: [\s\S]*b\.yaml, line 1: colour: /u),
+    });
+  });
+
+  it('are read again when a file changes, comes or goes', async () => {
+    const { put, open, dataDir, told } = folder({ 'town.yaml': 'state: BY' });
+    const reader = await open();
+    put('town.yaml', 'state: HE', 2);
+    put('village.yaml', 'state: TH', 2);
+    expect(reader.settings('town').state).toBe('BY');
+    await reader.refresh();
+    expect([reader.settings('town').state, reader.settings('village').state]).toEqual(['HE', 'TH']);
+    rmSync(path.join(dataDir, 'regions', 'town.yaml'));
+    await reader.refresh();
+    expect(reader.settings('town').state).toBeNull();
+    expect(told).toEqual([]);
+  });
+
+  it('stay as they were when a changed file has faults, which are told once', async () => {
+    const { put, told, open } = folder({ 'town.yaml': 'state: BY' });
+    const reader = await open();
+    put('town.yaml', 'state: Bavaria', 2);
+    await reader.refresh();
+    await reader.refresh();
+    expect(reader.settings('town').state).toBe('BY');
+    expect(told).toEqual([expect.stringContaining('line 1: state: ')]);
+    put('town.yaml', 'state: HE', 3);
+    await reader.refresh();
+    expect(reader.settings('town').state).toBe('HE');
+  });
+});
