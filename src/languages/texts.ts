@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { nameOfLanguage } from './language-names.js';
 import { type Locale, locales, type TextKey } from './locales.js';
 import { readableLanguages } from './readable-languages.js';
 
@@ -24,6 +25,13 @@ export interface Texts {
 /** The CMS's mark for easy language; as a language tag it would mean Slovenia. */
 const easyVariant = /-si$/;
 
+/** How phones and other systems call languages that have texts here: Android says `fa-AF` for Dari. */
+const otherCodes = new Map<string, string>([
+  ['fa-af', 'prs'],
+  ['ku', 'kmr'],
+  ['ku-arab', 'ckb'],
+]);
+
 /** Loads the texts of all locales. Does not throw: the locales are part of the program, a test keeps them whole. */
 export function createTexts(): Texts {
   const translator = createInstance();
@@ -42,7 +50,8 @@ export function createTexts(): Texts {
   function bestLocale(language: string): Locale {
     const code = language.toLowerCase().replaceAll('_', '-');
     const isLocale = (candidate: string): candidate is Locale => Object.hasOwn(locales, candidate);
-    return readableLanguages(code).find(isLocale) ?? 'en';
+    const candidates = readableLanguages(code).map((candidate) => otherCodes.get(candidate) ?? candidate);
+    return candidates.find(isLocale) ?? 'en';
   }
 
   function t(language: string, key: TextKey, parameters: TextParameters = {}): string {
@@ -53,13 +62,7 @@ export function createTexts(): Texts {
     if (easyVariant.test(named)) {
       return t(language, 'language.easy', { languageName: languageName(language, named.replace(easyVariant, '')) });
     }
-    const locale = bestLocale(language).replace(easyVariant, '');
-    try {
-      return new Intl.DisplayNames([locale], { type: 'language' }).of(named) ?? named;
-    } catch {
-      // Not a well-formed language tag: the code itself is the best name there is.
-      return named;
-    }
+    return nameOfLanguage(bestLocale(language).replace(easyVariant, ''), named);
   }
 
   return {

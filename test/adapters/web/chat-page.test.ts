@@ -66,7 +66,7 @@ describe('the texts for the page', () => {
   });
 
   it('come in the best locale for a language', async () => {
-    expect(await (await app.request('/texts/prs.json')).json()).toMatchObject({ language: 'fa', dir: 'rtl' });
-    expect(await (await app.request('/texts/ti.json')).json()).toMatchObject({ language: 'en', dir: 'ltr' });
+    expect(await (await app.request('/texts/pes.json')).json()).toMatchObject({ language: 'fa', dir: 'rtl' });
+    expect(await (await app.request('/texts/ja.json')).json()).toMatchObject({ language: 'en', dir: 'ltr' });
   });
 });

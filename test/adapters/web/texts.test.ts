@@ -42,7 +42,7 @@ describe("languages' names on the chat page", () => {
   });
 
   it('come from the browser where the page itself does not speak the language', async () => {
-    expect(languageName(await textsOf('de'), 'ti')).toBe('Tigrinya');
+    expect(languageName(await textsOf('de'), 'ja')).toBe('Japanisch');
     expect(languageName(await textsOf('de'), 'no such code')).toBe('no such code');
   });
 });
