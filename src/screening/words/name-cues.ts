@@ -1,57 +1,26 @@
 /** What people write before a name, language by language, as patterns for whole words. */
 const cuesByLanguage: Record<string, string[]> = {
   de: [
-    ...[
-      'ich hei(?:ß|ss)e',
-      'hei(?:ß|ss)e ich',
-      'mein (?:voller |ganzer )?name (?:ist|lautet)',
-      'man nennt mich',
-      'ich werde (?=\\S+ genannt)',
-    ],
-    ...[
-      'und hei(?:ß|ss)e',
-      '(?:tochter|sohn|frau|mann|kind|baby|bruder|schwester|mutter|vater|freund|freundin) hei(?:ß|ss)t',
-    ],
-    ...[
-      '(?:sein|ihr) name ist',
-      '(?:viele|liebe|beste|herzliche|freundliche|schöne) grü(?:ß|ss)e,?',
-      'mit freundlichen grü(?:ß|ss)en,?',
-      'mfg,?',
-    ],
+    'ich hei(?:ß|ss)e|hei(?:ß|ss)e ich|mein (?:voller |ganzer )?name (?:ist|lautet)|man nennt mich',
+    'und hei(?:ß|ss)e',
+    '(?:tochter|sohn|frau|mann|kind|baby|bruder|schwester|mutter|vater|freund|freundin) hei(?:ß|ss)t',
+    '(?:sein|ihr) name ist|(?:viele|liebe|beste|herzliche|freundliche|schöne) grü(?:ß|ss)e,?',
+    'mit freundlichen grü(?:ß|ss)en,?|mfg,?',
   ],
   en: [
-    ...[
-      "(?:my|his|her) (?:full |first |last )?name(?: is|'s)",
-      "(?:daughter|son|wife|husband|child|baby|brother|sister|mother|father)'s name is",
-    ],
-    ...[
-      "(?:i am|i'm|im|is) (?:called|named)",
-      '(?:people|they|friends) call me',
-      '(?:best|kind|warm) regards,?',
-      'sincerely,?',
-      'this is(?= \\p{L}+ (?:speaking|writing))',
-    ],
+    "(?:my|his|her) (?:full |first |last )?name(?: is|'s)",
+    "(?:daughter|son|wife|husband|child|baby|brother|sister|mother|father)'s name is",
+    "(?:i am|i'm|im|is) (?:called|named)|(?:people|they|friends) call me|(?:best|kind|warm) regards,?",
+    'sincerely,?|this is(?= \\p{L}+ (?:speaking|writing))',
   ],
   ar: [
-    ...[
-      '[اإ]سمي(?: هو)?',
-      '[اإ]سمها',
-      '[اإ]سمه',
-      '[اإ]سم (?:ابني|ابنتي|بنتي|زوجتي|زوجي|طفلي|طفلتي|أخي|أختي|اخي|اختي|والدي|والدتي)(?: هو)?',
-      'أ?ُ?دعى',
-      'يدعونني',
-      'مع تحيات[يى]?',
-    ],
+    '[اإ]سمي(?: هو)?|[اإ]سمها|[اإ]سمه',
+    '[اإ]سم (?:ابني|ابنتي|بنتي|زوجتي|زوجي|طفلي|طفلتي|أخي|أختي|اخي|اختي|والدي|والدتي)(?: هو)?|أ?ُ?دعى|يدعونني',
+    'مع تحيات[يى]?',
   ],
   fa: [
-    ...[
-      '(?:اسم|نام) (?:من|پسرم|دخترم|همسرم|شوهرم|خانمم|بچه‌ام)',
-      'اسمم',
-      'نامم',
-      '(?:اسم|نام) (?:پسر|دختر|خانم|شوهر) من',
-      'خانم من(?=.{1,24}نام دارد)',
-      'نامم را',
-    ],
+    '(?:اسم|نام) (?:من|پسرم|دخترم|همسرم|شوهرم|خانمم|بچه‌ام)|اسمم|نامم|(?:اسم|نام) (?:پسر|دختر|خانم|شوهر) من',
+    'خانم من(?=.{1,24}نام دارد)|نامم را',
   ],
   ps: ['(?:زما|د هغې|د هغه) نوم', 'زما د (?:زوی|لور|مېړه|ښځې) نوم'],
   ckb: ['ناوم', 'ناوی من', 'ناوی (?:کوڕەکەم|کچەکەم|هاوسەرەکەم|منداڵەکەم)'],
@@ -65,19 +34,12 @@ const cuesByLanguage: Record<string, string[]> = {
     'la i (?:yidhaahdaa|dhahaa)',
   ],
   uk: [
-    ...[
-      '(?:мене|його|її|доньку|дочку|сина|дружину|чоловіка|дитину|маму|тата|брата|сестру) зв(?:ати|уть)',
-      "моє (?:повне )?ім['я]?я(?: -| є)?",
-      'я називаюся',
-      'з повагою,?',
-    ],
+    '(?:мене|його|її|доньку|дочку|сина|дружину|чоловіка|дитину|маму|тата|брата|сестру) зв(?:ати|уть)',
+    "моє (?:повне )?ім['я]?я(?: -| є)?|я називаюся|з повагою,?",
   ],
   ru: [
-    ...[
-      '(?:меня|его|её|ее|сына|дочь|дочку|дочери|жену|мужа|ребёнка|ребенка|маму|отца|брата|сестру) зовут',
-      'мо[её] имя(?: -)?',
-      'с уважением,?',
-    ],
+    '(?:меня|его|её|ее|сына|дочь|дочку|дочери|жену|мужа|ребёнка|ребенка|маму|отца|брата|сестру) зовут',
+    'мо[её] имя(?: -)?|с уважением,?',
   ],
   tr: [
     '(?:benim )?ad[ıi]m',
@@ -86,13 +48,8 @@ const cuesByLanguage: Record<string, string[]> = {
     'saygılarımla,?',
   ],
   fr: [
-    ...[
-      "(?:je )?m'appelle",
-      "mon (?:nom|prénom) (?:est|c'est)",
-      "(?:fille|fils|femme|mari|enfant|frère|sœur|mère|père|elle|il) s'appelle",
-      'cordialement,?',
-      "on m'appelle",
-    ],
+    "(?:je )?m'appelle|mon (?:nom|prénom) (?:est|c'est)",
+    "(?:fille|fils|femme|mari|enfant|frère|sœur|mère|père|elle|il) s'appelle|cordialement,?|on m'appelle",
   ],
   es: [
     'me llamo',
@@ -163,48 +120,10 @@ export const nameCues: string[] = Object.values(cuesByLanguage).flat();
 
 /** Names of the field, with a colon: `Name: …`. */
 export const nameFields = [
-  ...[
-    '(?:vor|nach|familien|geburts)?name',
-    '(?:first|last|full|family) name',
-    'nom',
-    'prénom',
-    'nombre',
-    'apellidos?',
-    'nome',
-    'cognome',
-  ],
-  ...[
-    'имя',
-    'фамилия',
-    'фио',
-    "ім'я",
-    'прізвище',
-    'піб',
-    'isim',
-    'soyad',
-    'ad soyad',
-    'الاسم(?: الكامل)?',
-    'نام(?: خانوادگی)?',
-    'نوم',
-    'ናይ ስም',
-    'ስም',
-  ],
-  ...[
-    'imię',
-    'nazwisko',
-    'nume',
-    'prenume',
-    'име',
-    'emri',
-    'ime',
-    'prezime',
-    'όνομα',
-    'họ tên',
-    '姓名',
-    '名字',
-    'magaca',
-    'nav',
-  ],
+  '(?:vor|nach|familien|geburts)?name|(?:first|last|full|family) name|nom|prénom|nombre|apellidos?|nome',
+  'cognome',
+  "имя|фамилия|фио|ім'я|прізвище|піб|isim|soyad|ad soyad|الاسم(?: الكامل)?|نام(?: خانوادگی)?|نوم|ናይ ስም|ስም",
+  'imię|nazwisko|nume|prenume|име|emri|ime|prezime|όνομα|họ tên|姓名|名字|magaca|nav',
 ];
 
 /** What stands before a name without blanks. */
@@ -218,47 +137,9 @@ export const hanNameCues = [
 
 /** Words for being somebody: a name only where a given name follows. */
 export const selfCues = [
-  ...[
-    'ich bin',
-    'hier ist',
-    'hier schreibt',
-    'i am',
-    "i'm",
-    'im',
-    'this is',
-    'أنا',
-    'انا',
-    'من',
-    'زه',
-    'ez',
-    'أني',
-    'انى',
-    'waxaan ahay',
-    'я',
-    'це',
-    'это',
-  ],
-  ...[
-    'ben',
-    'je suis',
-    "c'est",
-    'soy',
-    'sou',
-    'eu sou',
-    'sono',
-    'sunt',
-    'аз съм',
-    'jam',
-    'unë jam',
-    'ja sam',
-    'ја сам',
-    'jestem',
-    'είμαι',
-    'tôi là',
-    'میں',
-    'እኔ',
-    'ኣነ',
-  ],
+  "ich bin|hier ist|hier schreibt|i am|i'm|im|this is|أنا|انا|من|زه|ez|أني|انى|waxaan ahay|я|це|это",
+  "ben|je suis|c'est|soy|sou|eu sou|sono|sunt|аз съм|jam|unë jam|ja sam|ја сам|jestem|είμαι|tôi là|میں|እኔ",
+  'ኣነ',
 ];
 
 /** Words behind a name. */

@@ -57,7 +57,7 @@ export function maskPersonalData(text: string, options: MaskingOptions = {}): Ma
 }
 
 /** The text without the tokens, for what counts words and letters, such as the identification of its language. */
-export function withoutTokens(masked: string): string {
+export function withoutMasks(masked: string): string {
   return masked.replace(token, ' ').replace(/ {2,}/gu, ' ').trim();
 }
 
