@@ -1,7 +1,7 @@
 import { type Stretch, textAfter, wholeWords } from './reading.js';
 import { givenNames } from './words/given-names.js';
 import { cuesBehindName, hanNameCues, nameCues, nameFields, selfCues } from './words/name-cues.js';
-import { afterHanName, notNames } from './words/not-names.js';
+import { afterHanName, notNames, sentenceStarts } from './words/not-names.js';
 
 const announced = new RegExp(`${wholeWords(nameCues)}(?: ?[:,-])? +|${wholeWords(nameFields)} ?[:：] *`, 'giu');
 const announcedInHan = new RegExp(`(?:${hanNameCues.join('|')}) ?`, 'gu');
@@ -13,6 +13,8 @@ const beforeCue = new RegExp(
 const word = /(?: *)(?<word>\p{L}[\p{L}\p{M}\u200C'-]{0,39}(?:\.(?= \p{Lu}))?)/uy;
 /** Small words inside of names: Al Sayed, van der Berg, bin Salman. */
 const particle = /^(?:al|el|bin|bint|ibn|abu|von|van|der|den|de|da|do|dos|del|di|ould|abd|عبد|ال|بن|بنت|ابو|أبو)$/iu;
+/** Arabic writes "and" together with the next word; some names begin so too. */
+const attachedAnd = /^و(?!ليد|ائل|سام|فاء)\p{L}{3}/u;
 const window = 90;
 const mostWords = 4;
 /** Written small, or in a script without capitals, more words would be the sentence. */
@@ -57,20 +59,26 @@ function nameLength(after: string): number {
   word.lastIndex = 0;
   for (let match = word.exec(after); match && words < most; match = word.exec(after)) {
     const written = match.groups?.word ?? '';
-    const isFirst = words === 0;
-    if (isFirst && !isCapitalised(written)) most = mostWordsWithoutCapitals;
-    if (goesOn(written, isFirst)) break;
-    if (!isFirst && most === mostWords && !isCapitalised(written) && !particle.test(written)) break;
+    if (words > 0 && particle.test(written)) continue;
+    if (words === 0 ? isNoFirstName(written) : goesOn(written, most === mostWords)) break;
+    if (words === 0 && !isCapitalised(written)) most = mostWordsWithoutCapitals;
     length = word.lastIndex;
     words += 1;
   }
   return length;
 }
 
-/** Whether the word belongs to the sentence. Of first words with a capital, such as Will, only pronouns do. */
-function goesOn(written: string, isFirst: boolean): boolean {
-  if (isFirst && isCapitalised(written) && written !== written.toUpperCase()) return /^(?:Sie|Ich)$/u.test(written);
-  return notNames.has(written.toLowerCase()) || (!isFirst && /^و(?!ليد|ائل|سام|فاء)\p{L}{3}/u.test(written));
+/** With a capital, such as Will, all but pronouns may be names. */
+function isNoFirstName(written: string): boolean {
+  if (isCapitalised(written) && written !== written.toUpperCase()) return /^(?:Sie|Ich)$/u.test(written);
+  return notNames.has(written.toLowerCase());
+}
+
+/** Whether the word belongs to the sentence behind the name. */
+function goesOn(written: string, withCapitals: boolean): boolean {
+  if (!withCapitals) return notNames.has(written.toLowerCase()) || attachedAnd.test(written);
+  if (!isCapitalised(written)) return true;
+  return (written === written.toUpperCase() ? notNames : sentenceStarts).has(written.toLowerCase());
 }
 
 function isCapitalised(written: string): boolean {

@@ -81,7 +81,9 @@ function findPersonalData(reading: string, keep: (phoneOrMail: string) => boolea
   rest = settle(rest, known);
   // A passport's number may begin with 0 as a telephone's does: the word before decides.
   take('id_number', findIdNumbers(rest));
-  for (const { what, ...stretch } of findPhoneLike(rest)) take(what === 'phone' ? 'phone' : 'id_number', [stretch]);
+  const [phones, longNumbers] = split(findPhoneLike(rest), ({ what }) => what === 'phone');
+  take('phone', phones);
+  take('id_number', longNumbers);
   take('name', withoutOverlaps(findNames(rest)));
   return found;
 }

@@ -43,11 +43,17 @@ function asciiDigit(digit: string): string {
   );
 }
 
-/** The reading with the stretches settled. */
+/** The reading with the stretches settled; they may overlap, and come in any order. */
 export function settle(reading: string, stretches: Stretch[]): string {
-  let rest = reading;
-  for (const { start, end } of stretches) rest = rest.slice(0, start) + settled.repeat(end - start) + rest.slice(end);
-  return rest;
+  let rest = '';
+  let place = 0;
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    if (end <= place) continue;
+    const from = Math.max(start, place);
+    rest += reading.slice(place, from) + settled.repeat(end - from);
+    place = end;
+  }
+  return rest + reading.slice(place);
 }
 
 /** At most `length` units before `place`, back to what is settled. */

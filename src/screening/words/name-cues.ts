@@ -10,7 +10,7 @@ const cuesByLanguage: Record<string, string[]> = {
   en: [
     "(?:my|his|her) (?:full |first |last )?name(?: is|'s)",
     "(?:daughter|son|wife|husband|child|baby|brother|sister|mother|father)'s name is",
-    "(?:i am|i'm|im|is) (?:called|named)|(?:people|they|friends) call me|(?:best|kind|warm) regards,?",
+    "(?:i am|i'm|he is|he's|she is|she's|(?:son|daughter|wife|husband|child|baby) is) (?:called|named)|(?:people|they|friends) call me|(?:best|kind|warm) regards,?",
     'sincerely,?|this is(?= \\p{L}+ (?:speaking|writing))',
   ],
   ar: [
@@ -137,7 +137,7 @@ export const hanNameCues = [
 
 /** Words for being somebody: a name only where a given name follows. */
 export const selfCues = [
-  "ich bin|hier ist|hier schreibt|i am|i'm|im|this is|أنا|انا|من|زه|ez|أني|انى|waxaan ahay|я|це|это",
+  "ich bin|hier ist|hier schreibt|i am|i'm|this is|أنا|انا|من(?=.{1,24} (?:هستم|استم))|زه|ez|أني|انى|waxaan ahay|я|це|это",
   "ben|je suis|c'est|soy|sou|eu sou|sono|sunt|аз съм|jam|unë jam|ja sam|ја сам|jestem|είμαι|tôi là|میں|እኔ",
   'ኣነ',
 ];

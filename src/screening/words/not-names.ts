@@ -30,5 +30,14 @@ const byLanguage: Record<string, string> = {
 /** Words of all languages that are no names where they follow a word for a name. */
 export const notNames: ReadonlySet<string> = new Set(Object.values(byLanguage).flatMap((words) => words.split(' ')));
 
+/** Words with which a next sentence starts, though nothing ended the one before. */
+export const sentenceStarts: ReadonlySet<string> = new Set(
+  [
+    'ich wir wo wie was wann wer welche kann können bitte danke suche brauche möchte habe gibt i we where what how when can could please thanks',
+    'je où comment quand yo dónde cómo cuándo eu onde como quando io dove come quando unde cum ja gdzie jak kiedy я мы ми где де как як когда коли',
+    'ben nasıl nerede ku si unë με πού πώς tôi ở waxaan ez',
+  ].flatMap((words) => words.split(' ')),
+);
+
 /** Characters with which a sentence goes on behind a Chinese name. */
 export const afterHanName = new Set('想我是来在今住要的请现有从和也，。你他她问叫写错正几多');
