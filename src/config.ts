@@ -11,6 +11,9 @@ const wholeNumber = z
   .regex(/^\d{1,9}$/u, 'must be a whole number')
   .transform(Number);
 
+const conversationHours = wholeNumber.refine((hours) => hours >= 1 && hours <= 720, 'must be from 1 to 720 (30 days)');
+const smtpAddress = z.url({ protocol: /^smtps?$/u, error: 'must be an address that starts with smtp:// or smtps://' });
+
 /** Every setting, read from the environment; an empty value counts as not set. `.env.example` explains each. */
 const settings = {
   LOTSE_DATA_DIR: z.string().optional(),
@@ -23,6 +26,9 @@ const settings = {
   LOTSE_TRUST_PROXY: onOff.optional(),
   LOTSE_CORS_ORIGINS: z.string().optional(),
   LOTSE_ALLOW_PRIVATE_NETWORK: onOff.optional(),
+  LOTSE_CONVERSATION_HOURS: conversationHours.optional(),
+  LOTSE_SMTP_URL: smtpAddress.optional(),
+  LOTSE_MAIL_FROM: z.email('must be a mail address').optional(),
   LOTSE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   LOTSE_ENGINE: z.enum(['auto', 'off']).optional(),
   LOTSE_PYTHON: z.string().optional(),
@@ -45,6 +51,9 @@ const environment = z.object(settings).superRefine((values, context) => {
   if (values.EMBEDDINGS_URL && !values.EMBEDDINGS_MODEL) {
     context.addIssue({ code: 'custom', path: ['EMBEDDINGS_MODEL'], message: 'must be set when EMBEDDINGS_URL is' });
   }
+  if (values.LOTSE_SMTP_URL && !values.LOTSE_MAIL_FROM) {
+    context.addIssue({ code: 'custom', path: ['LOTSE_MAIL_FROM'], message: 'must be set when LOTSE_SMTP_URL is' });
+  }
   if (values.LLM_URL && !values.LLM_MODEL) {
     context.addIssue({ code: 'custom', path: ['LLM_MODEL'], message: 'must be set when LLM_URL is' });
   }
@@ -57,6 +66,14 @@ export interface EmbeddingsServer {
   apiKey: string | undefined;
   queryPrefix: string;
   passagePrefix: string;
+}
+
+/** What sends mail to offices. */
+export interface MailServer {
+  /** `smtps://user:password@host:465` for TLS from the start, `smtp://…:587` for TLS by STARTTLS. */
+  url: string;
+  /** Address that mails come from. */
+  from: string;
 }
 
 export interface Config {
@@ -74,6 +91,9 @@ export interface Config {
   trustProxy: boolean;
   corsOrigins: readonly string[];
   allowPrivateNetwork: boolean;
+  /** Hours after its last message when a conversation is erased. */
+  conversationHours: number;
+  mailServer: Readonly<MailServer> | null;
   logLevel: string;
   engine: 'auto' | 'off';
   python: string;
@@ -117,6 +137,11 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
     trustProxy: values.LOTSE_TRUST_PROXY ?? false,
     corsOrigins: Object.freeze((values.LOTSE_CORS_ORIGINS ?? '').split(/[\s,]+/u).filter((origin) => origin !== '')),
     allowPrivateNetwork: values.LOTSE_ALLOW_PRIVATE_NETWORK ?? false,
+    conversationHours: values.LOTSE_CONVERSATION_HOURS ?? 24,
+    mailServer:
+      values.LOTSE_SMTP_URL && values.LOTSE_MAIL_FROM
+        ? Object.freeze({ url: values.LOTSE_SMTP_URL, from: values.LOTSE_MAIL_FROM })
+        : null,
     logLevel: values.LOTSE_LOG_LEVEL ?? 'info',
     engine: values.LOTSE_ENGINE ?? 'auto',
     python: values.LOTSE_PYTHON ?? 'python3',

@@ -54,6 +54,9 @@ describe('the configuration', () => {
       LOTSE_RATE_LIMIT_PER_MINUTE: '-1',
       LOTSE_TRUST_PROXY: 'maybe',
       LOTSE_ALLOW_PRIVATE_NETWORK: '2',
+      LOTSE_CONVERSATION_HOURS: '0',
+      LOTSE_SMTP_URL: 'mail.example.org',
+      LOTSE_MAIL_FROM: 'nobody',
       LOTSE_LOG_LEVEL: 'loud',
       LOTSE_ENGINE: 'on',
       EMBEDDINGS_URL: 'localhost:8000',
@@ -66,8 +69,13 @@ describe('the configuration', () => {
   });
 
   it('reports a missing model together with the other faults', () => {
-    const { message } = refusalOf({ EMBEDDINGS_URL: 'http://localhost:8000/v1', LOTSE_PORT: 'eighty' });
+    const { message } = refusalOf({
+      EMBEDDINGS_URL: 'http://localhost:8000/v1',
+      LOTSE_SMTP_URL: 'smtps://mail.example.org',
+      LOTSE_PORT: 'eighty',
+    });
     expect(message).toContain('EMBEDDINGS_MODEL');
+    expect(message).toContain('LOTSE_MAIL_FROM');
     expect(message).toContain('LOTSE_PORT');
   });
 
@@ -75,9 +83,10 @@ describe('the configuration', () => {
     const { message, hint } = refusalOf({
       EMBEDDINGS_URL: 'sesame-open',
       EMBEDDINGS_API_KEY: 'k3y',
+      LOTSE_SMTP_URL: 'http://user:w0rd@host',
       LOTSE_PORT: 'p0rt',
     });
-    expect(`${message}${hint}`).not.toMatch(/sesame|k3y|p0rt/u);
+    expect(`${message}${hint}`).not.toMatch(/sesame|k3y|w0rd|p0rt/u);
   });
 
   it('is frozen', () => {
@@ -89,6 +98,19 @@ describe('the configuration', () => {
     for (const part of [config, config.corsOrigins, config.embeddingsServer]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
+  });
+
+  it.each(['0', '721', '-1', 'a day'])('refuses to keep conversations for %s hours', (hours) => {
+    expect(refusalOf({ LOTSE_CONVERSATION_HOURS: hours }).message).toContain('LOTSE_CONVERSATION_HOURS');
+  });
+
+  it('sends mail only where a server is set', () => {
+    expect(readConfig({ LOTSE_MAIL_FROM: 'lotse@town.example' }).mailServer).toBeNull();
+    const url = 'smtps://user:word@mail.town.example:465';
+    expect(readConfig({ LOTSE_SMTP_URL: url, LOTSE_MAIL_FROM: 'lotse@town.example' }).mailServer).toEqual({
+      url,
+      from: 'lotse@town.example',
+    });
   });
 
   it.each(['0', '1', '65535', '00080'])('takes %s as a port', (port) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatInstant, formatWeeklyHours } from '../../src/conversations/format-times.js';
+import { formatInstant } from '../../src/conversations/format-times.js';
 import { officeStatus } from '../../src/conversations/office-hours.js';
 import type { State, WeeklyHours } from '../../src/domain/contact.js';
 
@@ -88,14 +88,4 @@ describe('the time at which it opens', () => {
       expect(formatInstant('2026-03-02T19:00:00.000+01:00', language)).toMatch(/\b19:00/u);
     },
   );
-});
-
-describe('weekly hours', () => {
-  it('join days in a row that have the same hours', () => {
-    const week = [...hours, { weekday: 4, from: '14:00', to: '18:00' }];
-    expect(formatWeeklyHours(week, 'de')).toBe(
-      'Montag–Mittwoch: 09:00–12:00; Donnerstag: 09:00–12:00, 14:00–18:00; Freitag: 09:00–12:00',
-    );
-    expect(formatWeeklyHours([{ weekday: 7, from: '09:00', to: '24:00' }], 'en')).toBe('Sunday: 09:00–24:00');
-  });
 });

@@ -1,0 +1,56 @@
+import { createTransport } from 'nodemailer';
+import type { OutgoingHandover } from '../../ports/conversation-store.js';
+import type { Mailer } from '../../ports/mailer.js';
+
+export interface SmtpMailerOptions {
+  /** `smtps://user:password@host:465`: TLS from the start; `smtp://…`: STARTTLS, which only this machine may do without. */
+  url: string;
+  /** Address that mails come from. */
+  from: string;
+  /** Longest silence of the server, in milliseconds. */
+  timeoutMs?: number;
+}
+
+const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u;
+
+/** Sends hand-overs by SMTP, one connection each: there are few of them. */
+export class SmtpMailer implements Mailer {
+  private readonly transport;
+
+  constructor(private readonly options: SmtpMailerOptions) {
+    const { url, timeoutMs = 20_000 } = options;
+    this.transport = createTransport({
+      url,
+      // A person's question and number must not be read on their way.
+      requireTLS: !loopback.test(new URL(url).hostname),
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+      dnsTimeout: timeoutMs,
+      // Text is text: nothing in it names a file or an address to be fetched.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  }
+
+  async send({ id, to, subject, body, replyTo, inReplyTo }: OutgoingHandover): Promise<void> {
+    const first =
+      inReplyTo === null ? {} : { inReplyTo: this.messageId(inReplyTo), references: this.messageId(inReplyTo) };
+    await this.transport.sendMail({
+      // As objects, addresses are taken as they are: no text can add another.
+      from: { name: 'Lotse', address: this.options.from },
+      to: { name: '', address: to },
+      ...(replyTo === null ? {} : { replyTo: { name: '', address: replyTo } }),
+      messageId: this.messageId(id),
+      ...first,
+      subject,
+      text: body,
+      // Automatic replies (RFC 3834) would go to the person.
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+  }
+
+  private messageId(id: string): string {
+    return `<${id}@${this.options.from.split('@').at(-1)}>`;
+  }
+}

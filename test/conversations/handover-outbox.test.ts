@@ -1,0 +1,127 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { HandoverOutbox, pauseAfter } from '../../src/conversations/handover-outbox.js';
+import { fold } from '../../src/languages/folding.js';
+import type { OutgoingHandover } from '../../src/ports/conversation-store.js';
+import { openConversationDatabase } from '../../src/providers/sqlite/conversation-database.js';
+import { SqliteConversationStore } from '../../src/providers/sqlite/conversation-store.js';
+import { makeChange, makeConversation, makeOutgoing } from '../support/make-conversation.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const start = '2026-03-02T09:00:00.000Z';
+
+/** Takes or refuses what it is sent, as a test says. */
+class StandInMailer {
+  readonly sent: OutgoingHandover[] = [];
+  fails = false;
+  async send(handover: OutgoingHandover): Promise<void> {
+    if (this.fails)
+      throw Object.assign(new Error(`550 <${handover.to}> unknown`), { code: 'EENVELOPE', responseCode: 550 });
+    this.sent.push(handover);
+  }
+}
+
+async function setUp() {
+  const dataDir = temporaryFolder();
+  const open = async () => {
+    const store = new SqliteConversationStore(await openConversationDatabase(dataDir), fold);
+    onTestFinished(() => store.close());
+    return store;
+  };
+  const store = await open();
+  const mailer = new StandInMailer();
+  const lines: object[] = [];
+  const clock = { now: new Date(start) };
+  const outboxOf = (of: SqliteConversationStore) =>
+    new HandoverOutbox(of, mailer, { warn: (fields) => void lines.push(fields) }, () => clock.now);
+  const conversation = makeConversation({ lastAt: start });
+  const save = async (...outgoing: ReturnType<typeof makeOutgoing>[]) =>
+    await store.save(makeChange({ ...conversation, turns: [] }, outgoing));
+  return { open, store, mailer, lines, clock, outboxOf, conversation, save, outbox: outboxOf(store) };
+}
+
+describe('the outbox', () => {
+  it('sends what is due once, in its order', async () => {
+    const { outbox, mailer, conversation, save } = await setUp();
+    const mails = Array.from({ length: 45 }, (_, n) => makeOutgoing(conversation, { subject: `${n}` }));
+    await save(...mails);
+    await Promise.all([outbox.deliverDue(), outbox.deliverDue()]);
+    await outbox.deliverDue();
+    expect(mailer.sent.map(({ subject }) => subject)).toEqual(mails.map(({ subject }) => subject));
+  });
+
+  it('tries again after growing pauses, across restarts, until it is taken', async () => {
+    const { open, outboxOf, mailer, clock, conversation, save, lines } = await setUp();
+    await save(makeOutgoing(conversation));
+    mailer.fails = true;
+    const attempts: string[] = [];
+    // A new process each minute: what is due stands in the store.
+    for (let minute = 0; minute < 70; minute++) {
+      clock.now = new Date(Date.parse(start) + minute * 60_000);
+      const before = lines.length;
+      await outboxOf(await open()).deliverDue();
+      if (lines.length > before) attempts.push(clock.now.toISOString().slice(11, 16));
+    }
+    expect(attempts).toEqual(['09:00', '09:01', '09:03', '09:07', '09:15', '09:31', '10:03']);
+    mailer.fails = false;
+    clock.now = new Date(Date.parse(start) + 3 * 3_600_000);
+    await outboxOf(await open()).deliverDue();
+    expect(mailer.sent).toHaveLength(1);
+    expect(mailer.sent[0]?.attempts).toBe(7);
+  });
+
+  it('pauses an hour at most', () => {
+    expect([1, 2, 6, 7, 100].map((attempts) => pauseAfter(attempts) / 60_000)).toEqual([1, 2, 32, 60, 60]);
+  });
+
+  it('goes on with the others when one is refused', async () => {
+    const { outbox, mailer, conversation, save } = await setUp();
+    const [bad, good] = [makeOutgoing(conversation, { to: 'nobody@town.example' }), makeOutgoing(conversation)];
+    await save(bad, good);
+    const send = mailer.send.bind(mailer);
+    mailer.send = async (handover) => {
+      mailer.fails = handover.id === bad.id;
+      await send(handover);
+    };
+    await outbox.deliverDue();
+    expect(mailer.sent.map(({ id }) => id)).toEqual([good.id]);
+  });
+
+  it('logs what failed without addresses and words', async () => {
+    const { outbox, mailer, conversation, save, lines } = await setUp();
+    const mail = makeOutgoing(conversation, { body: 'Mein Mann schlägt mich' });
+    await save(mail);
+    mailer.fails = true;
+    await outbox.deliverDue();
+    expect(lines).toEqual([
+      {
+        handover: mail.id,
+        attempts: 1,
+        nextAttemptAt: '2026-03-02T09:01:00.000Z',
+        code: 'EENVELOPE',
+        responseCode: 550,
+      },
+    ]);
+  });
+
+  it('sends a second time, the same, when the process ends between sending and noting it', async () => {
+    const { open, outboxOf, mailer, conversation, save, store } = await setUp();
+    await save(makeOutgoing(conversation));
+    store.handoverDelivered = async () => {
+      throw new Error('the process has ended');
+    };
+    await expect(outboxOf(store).deliverDue()).rejects.toThrow('ended');
+    const again = outboxOf(await open());
+    await again.deliverDue();
+    await again.deliverDue();
+    expect(mailer.sent).toHaveLength(2);
+    expect(mailer.sent[1]).toEqual(mailer.sent[0]);
+  });
+
+  it('sends nothing of a conversation that was forgotten', async () => {
+    const { outbox, mailer, conversation, save, store } = await setUp();
+    await save(makeOutgoing(conversation));
+    await store.forget(conversation.id);
+    await outbox.deliverDue();
+    expect(mailer.sent).toEqual([]);
+  });
+});
