@@ -62,15 +62,14 @@ export class ChatModel implements LanguageModel {
   }
 
   async write(call: ModelCall, onText: (piece: string) => void = () => {}): Promise<ModelResult<string>> {
-    const { budget, server } = this.#options;
+    const { budget } = this.#options;
     const asked = estimateTokens(call.system) + estimateTokens(call.user);
     const settle = budget.reserve(call.region, call.task, asked + call.maxOutputTokens, call.dailyShare);
     if (!settle) return { ok: false, reason: 'budget' };
     const writing: Writing = { text: '', tokens: null, sent: false, onText };
     try {
-      const timeoutMs = Math.min(call.timeoutMs, server.timeoutMs ?? call.timeoutMs);
       // The time-out does not wait for the server to notice; the breaker counts time-outs too.
-      const limit = timeout(timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
+      const limit = timeout(call.timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
       await this.#breaker.execute(() => limit.execute(({ signal }) => this.#attempt(call, writing, signal)));
       return writing.text.trim() === '' ? { ok: false, reason: 'nonsense' } : { ok: true, value: writing.text };
     } catch (error) {
@@ -142,7 +141,7 @@ class EndlessTextError extends Error {}
 async function makeModel({ url, model, apiKey }: LanguageModelServer, maxTokens: number): Promise<StreamingModel> {
   forgetForeignSettings(process.env);
   // Loaded only where it is used: it takes long, which every command would wait for.
-  const { initChatModel } = await import('langchain');
+  const { initChatModel } = await import('langchain/chat_models/universal');
   return await initChatModel(model, {
     modelProvider: 'openai',
     // Servers of one's own mostly want no key, but the client insists on one.

@@ -1,0 +1,33 @@
+import { dotProduct } from '../../domain/dot-product.js';
+import type { Embedder } from '../../ports/embedder.js';
+
+/** How near a statement comes in meaning to what it cites. */
+export interface Closeness {
+  /** Largest cosine, -1 to 1. */
+  cosine: number;
+  /** Index of the nearest sentence. */
+  nearest: number;
+}
+
+/**
+ * @param statement one or two sentences
+ * @param sentences at least one
+ * @param context title and heading of the sentences
+ * @throws whatever the embedder throws
+ */
+export type MeasureCloseness = (statement: string, sentences: string[], context: string) => Promise<Closeness>;
+
+/**
+ * Closeness by an embedder's vectors. A statement may say what one sentence says, or what several say together under
+ * their heading, so it is held against each, all, and all with title and heading.
+ */
+export function closenessBy(embedder: Pick<Embedder, 'embedDocuments'>): MeasureCloseness {
+  return async (statement, sentences, context) => {
+    const together = sentences.join(' ');
+    const vectors = await embedder.embedDocuments([statement, ...sentences, together, `${context}\n${together}`]);
+    const [own, ...others] = vectors.map((vector) => Float32Array.from(vector));
+    const cosines = others.map((other) => (own ? dotProduct(own, other) : -1));
+    const ofSentences = cosines.slice(0, sentences.length);
+    return { cosine: Math.max(...cosines), nearest: ofSentences.indexOf(Math.max(...ofSentences)) };
+  };
+}
