@@ -3,6 +3,7 @@ import { LotseError } from '../errors.js';
 import { addAskCommand } from './ask.js';
 import { addEvaluateCommand } from './evaluate.js';
 import { addExtractCommand } from './extract.js';
+import { addForgetCommand } from './forget.js';
 import { addIndexCommand } from './index-command.js';
 import { endQuietlyWithReader, failed, wrongUsage, writeError } from './output.js';
 import { addSearchCommand } from './search.js';
@@ -26,6 +27,7 @@ async function main(argv: string[]): Promise<void> {
   addSearchCommand(program);
   addExtractCommand(program);
   addEvaluateCommand(program);
+  addForgetCommand(program);
   for (const command of program.commands) {
     command.exitOverride().option('--data-dir <folder>', 'where everything is kept (or LOTSE_DATA_DIR)');
   }

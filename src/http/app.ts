@@ -16,6 +16,8 @@ import {
   tooLarge,
   toRefusal,
 } from './refusals.js';
+import { conversationRoutes } from './routes/conversations.js';
+import { feedbackRoutes } from './routes/feedback.js';
 import { operationRoutes } from './routes/operations.js';
 import { questionRoutes } from './routes/questions.js';
 import { regionRoutes } from './routes/regions.js';
@@ -67,7 +69,10 @@ export function createHttpApp({ assistant, logger, config, channels = [] }: Http
   );
   if (config.corsOrigins.length > 0) {
     const origin = [...config.corsOrigins];
-    app.use('/api/*', cors({ origin, allowMethods: ['GET', 'POST'], exposeHeaders: ['Retry-After'], maxAge: 600 }));
+    app.use(
+      '/api/*',
+      cors({ origin, allowMethods: ['GET', 'POST', 'DELETE'], exposeHeaders: ['Retry-After'], maxAge: 600 }),
+    );
   }
   const refuseLarge = () => {
     throw tooLarge();
@@ -77,6 +82,8 @@ export function createHttpApp({ assistant, logger, config, channels = [] }: Http
   const limit = rateLimit(config);
   app.route('/', questionRoutes(assistant, limit, logger));
   app.route('/', searchRoutes(assistant, limit));
+  app.route('/', feedbackRoutes(assistant, limit));
+  app.route('/', conversationRoutes(assistant, limit));
   app.route('/', regionRoutes(assistant));
   app.route('/', operationRoutes(assistant, config.version));
   serveDescription(app, config.version);

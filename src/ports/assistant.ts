@@ -1,4 +1,5 @@
-import type { Answer, Question } from '../domain/answer.js';
+import type { Answer, Offer, Question } from '../domain/answer.js';
+import type { Conversation, FeedbackReason } from '../domain/conversation.js';
 import type { Page } from '../domain/page.js';
 import type { SearchResult } from '../domain/search.js';
 import type { EmbedderState } from './embedder.js';
@@ -39,6 +40,29 @@ export interface Extraction {
   answerability: number;
 }
 
+/** What a reader says of an answer. */
+export interface FeedbackGiven {
+  helpful: boolean;
+  reason?: FeedbackReason | undefined;
+  /** As it was typed; personal data is masked before it is kept. */
+  comment?: string | undefined;
+}
+
+export interface FeedbackReply {
+  /** In the language of the answer. */
+  thanks: string;
+  /** `handover` after two unhelpful answers in a row. */
+  offers: Offer[];
+}
+
+/** What a person gives when asking for a person without writing a message to the assistant, such as by a form. */
+export interface HandoverRequest {
+  /** To the office, as it was typed. */
+  message?: string | undefined;
+  /** Mail address or telephone number for the reply. */
+  replyTo?: string | undefined;
+}
+
 /** What a caller is told while an answer is being made. */
 export type Progress = { type: 'step'; name: string } | { type: 'delta'; text: string };
 
@@ -60,6 +84,27 @@ export interface Assistant {
    * @throws LotseError `invalid_request` as `ask`.
    */
   extract(question: string, sentences: string[]): Promise<Extraction>;
+  /**
+   * Keeps what a reader says of an answer; the last word counts.
+   * @throws LotseError `not_found` when the answer is not known (any more)
+   */
+  feedback(answerId: string, given: FeedbackGiven): Promise<FeedbackReply>;
+  /**
+   * All that is kept of a conversation.
+   * @throws LotseError `not_found` when nothing is (any more)
+   */
+  conversation(id: string): Promise<Conversation>;
+  /**
+   * Erases all that is kept of a conversation.
+   * @throws LotseError `not_found` as `conversation`
+   */
+  forget(id: string): Promise<void>;
+  /**
+   * Asks for a person: shows contacts, asks for an address, or hands the conversation over.
+   * @returns an answer with the status `handover`
+   * @throws LotseError `not_found` as `conversation`, `invalid_request` as `ask`
+   */
+  handover(id: string, request: HandoverRequest): Promise<Answer>;
   /** A page as it was indexed, by its path; null when there is none. */
   page(region: string, path: string): Page | null;
   regions(): ServedRegion[];

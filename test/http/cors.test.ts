@@ -20,6 +20,7 @@ describe('calls from other web sites', () => {
     expect(yes.status).toBe(204);
     expect(yes.headers.get('access-control-allow-origin')).toBe(allowed);
     expect(yes.headers.get('access-control-allow-headers')).toBe('content-type');
+    expect(yes.headers.get('access-control-allow-methods')).toBe('GET,POST,DELETE');
     const no = await app.request(path, preflight('https://elsewhere.example'));
     expect(no.headers.get('access-control-allow-origin')).toBeNull();
   });

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import { describe, expect, it } from 'vitest';
+import { ConversationSchema, FeedbackReplySchema } from '../../src/http/conversation-schemas.js';
 import {
   AnswerSchema,
   HealthSchema,
@@ -8,7 +9,8 @@ import {
   RegionsSchema,
   SearchResultsSchema,
 } from '../../src/http/schemas.js';
-import { postQuestion, testApp } from '../support/http-client.js';
+import { fakeAnswer } from '../support/fake-assistant.js';
+import { postJson, postQuestion, testApp } from '../support/http-client.js';
 
 interface Operation {
   responses: Record<string, { content?: Record<string, { schema: { $ref?: string } }> }>;
@@ -23,6 +25,11 @@ const { app } = testApp();
 const description = (await (await app.request('/openapi.json')).json()) as Description;
 const search = '/api/v1/regions/{region}/search';
 const questions = '/api/v1/regions/{region}/questions';
+const feedback = '/api/v1/answers/{id}/feedback';
+const conversation = '/api/v1/conversations/{id}';
+const handover = `${conversation}/handover`;
+const { id: answerId, conversationId } = fakeAnswer();
+const filled = (path: string, id: string) => path.replace('{id}', id);
 
 describe('the OpenAPI description', () => {
   it('names every route that is served, and no other', () => {
@@ -43,6 +50,14 @@ describe('the OpenAPI description', () => {
     [search, 'get', SearchResultsSchema, () => app.request('/api/v1/regions/musterstadt/search?q=a')],
     [search, 'get', RefusalSchema, () => app.request('/api/v1/regions/musterstadt/search')],
     [search, 'get', RefusalSchema, () => app.request('/api/v1/regions/nowhere/search?q=a')],
+    [feedback, 'post', FeedbackReplySchema, () => postJson(app, filled(feedback, answerId), { helpful: true })],
+    [feedback, 'post', RefusalSchema, () => postJson(app, filled(feedback, 'x'), { helpful: true })],
+    [feedback, 'post', RefusalSchema, () => postJson(app, filled(feedback, answerId), {})],
+    [conversation, 'get', ConversationSchema, () => app.request(filled(conversation, conversationId))],
+    [conversation, 'get', RefusalSchema, () => app.request(filled(conversation, 'x'))],
+    [conversation, 'delete', RefusalSchema, () => app.request(filled(conversation, 'x'), { method: 'DELETE' })],
+    [handover, 'post', AnswerSchema, () => postJson(app, filled(handover, conversationId), {})],
+    [handover, 'post', RefusalSchema, () => postJson(app, filled(handover, 'x'), {})],
     ['/api/v1/regions', 'get', RegionsSchema, () => app.request('/api/v1/regions')],
     ['/health', 'get', HealthSchema, () => app.request('/health')],
     ['/ready', 'get', ReadySchema, () => app.request('/ready')],

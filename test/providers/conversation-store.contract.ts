@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Understood } from '../../src/domain/answer.js';
 import { type Feedback, keptTurns } from '../../src/domain/conversation.js';
 import type { ConversationStore } from '../../src/ports/conversation-store.js';
 import { fakeAnswer } from '../support/fake-assistant.js';
@@ -240,7 +241,7 @@ export function describeConversationStore(name: string, open: () => Promise<Conv
 
     it('leaves out follow-ups, questions without an answer, and what was not helpful', async () => {
       const { store } = await open();
-      const followUp = { intent: 'question', emergency: null, followUp: true, otherLanguages: [] } as const;
+      const followUp: Understood = { intent: 'question', emergency: null, followUp: true, otherLanguages: [] };
       await rate(store, 5, { question: 'und samstags?', answer: fakeAnswer({ understood: followUp }) });
       await rate(store, 5, { question: 'nichts', answer: fakeAnswer({ status: 'no_answer' }) });
       for (let n = 0; n < 5; n++) {

@@ -1,7 +1,18 @@
 import type { Answer, Question } from '../../src/domain/answer.js';
 import type { SearchResult } from '../../src/domain/search.js';
+import type { Conversation } from '../../src/domain/conversation.js';
 import { LotseError } from '../../src/errors.js';
-import type { Assistant, Extraction, Health, Progress, SearchQuery, ServedRegion } from '../../src/ports/assistant.js';
+import type {
+  Assistant,
+  Extraction,
+  FeedbackGiven,
+  FeedbackReply,
+  HandoverRequest,
+  Health,
+  Progress,
+  SearchQuery,
+  ServedRegion,
+} from '../../src/ports/assistant.js';
 
 export const fakeRegion: ServedRegion = {
   slug: 'musterstadt',
@@ -59,17 +70,48 @@ export const fakeSearchResult: SearchResult = {
   why: [{ by: 'dense', rank: 1, score: 0.87, language: 'de' }],
 };
 
+/** The one conversation that the fake assistant knows: its answer is `fakeAnswer`. */
+export function fakeConversation(changes: Partial<Conversation> = {}): Conversation {
+  const answer = fakeAnswer();
+  return {
+    id: answer.conversationId,
+    region: answer.region,
+    channel: 'web',
+    chosenLanguage: 'de',
+    turns: [
+      {
+        at: '2026-03-02T09:00:00.000Z',
+        question: 'Wo kann ich Deutsch lernen?',
+        searchedFor: 'Wo kann ich Deutsch lernen?',
+        written: 'de',
+        answer,
+        groups: ['de:1'],
+        feedback: null,
+      },
+    ],
+    pending: null,
+    handover: null,
+    lastAt: '2026-03-02T09:00:00.000Z',
+    ...changes,
+  };
+}
+
 /** What a test may replace. */
 export interface FakeAssistantOptions {
   regions?: ServedRegion[];
   health?: Partial<Health>;
   answer?: (question: Question, onProgress: (progress: Progress) => void) => Promise<Answer>;
+  feedback?: FeedbackReply;
+  conversation?: Conversation;
 }
 
 /** An assistant without pages and engine: it refuses what the real one refuses, and remembers what it was asked. */
 export class FakeAssistant implements Assistant {
   readonly asked: Question[] = [];
   readonly searched: SearchQuery[] = [];
+  readonly given: FeedbackGiven[] = [];
+  readonly forgotten: string[] = [];
+  readonly handedOver: HandoverRequest[] = [];
   constructor(private readonly options: FakeAssistantOptions = {}) {}
 
   async ask(question: Question, onProgress: (progress: Progress) => void = () => {}): Promise<Answer> {
@@ -90,6 +132,28 @@ export class FakeAssistant implements Assistant {
     return { sentences: sentences.length > 0 ? [0] : [], answerability: 0.8 };
   }
 
+  async feedback(answerId: string, given: FeedbackGiven): Promise<FeedbackReply> {
+    this.known(answerId, fakeAnswer().id);
+    this.given.push(given);
+    return this.options.feedback ?? { thanks: 'Danke für Ihre Rückmeldung.', offers: [] };
+  }
+
+  async conversation(id: string): Promise<Conversation> {
+    this.known(id, fakeConversation().id);
+    return this.options.conversation ?? fakeConversation();
+  }
+
+  async forget(id: string): Promise<void> {
+    this.known(id, fakeConversation().id);
+    this.forgotten.push(id);
+  }
+
+  async handover(id: string, request: HandoverRequest): Promise<Answer> {
+    this.known(id, fakeConversation().id);
+    this.handedOver.push(request);
+    return fakeAnswer({ status: 'handover', text: 'Ein Mensch hilft Ihnen weiter.', statements: [], sources: [] });
+  }
+
   page(): null {
     return null;
   }
@@ -101,6 +165,10 @@ export class FakeAssistant implements Assistant {
   health(): Health {
     const engine = { state: 'ready', model: 'stand-in' } as const;
     return { status: 'healthy', engine, regions: this.regions(), ...this.options.health };
+  }
+
+  private known(id: string, only: string): void {
+    if (this.forgotten.includes(id) || id !== only) throw new LotseError('not_found', 'It is not known.', 'Ask again.');
   }
 
   private check(region: string, text: string, languages: (string | undefined)[]): void {

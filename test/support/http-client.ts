@@ -35,6 +35,12 @@ export function postQuestion(
   );
 }
 
+/** Posts anything as JSON. */
+export function postJson(app: OpenAPIHono, path: string, body: unknown): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  return Promise.resolve(app.request(path, { method: 'POST', headers, body: JSON.stringify(body) }));
+}
+
 /** The events of a text/event-stream body. */
 export function parseEvents(body: string): { event: string; data: unknown }[] {
   return body

@@ -1,0 +1,72 @@
+import { z } from '@hono/zod-openapi';
+import { offers } from '../domain/answer.js';
+import { feedbackReasons } from '../domain/conversation.js';
+import { AnswerSchema, refusals } from './schemas.js';
+
+const time = z.string().openapi({ format: 'date-time' });
+
+export const FeedbackGivenSchema = z
+  .object({
+    helpful: z.boolean(),
+    reason: z.enum(feedbackReasons).nullish(),
+    comment: z.string().max(1000).nullish().openapi({ description: 'Personal data is masked before it is kept.' }),
+  })
+  .openapi('FeedbackGiven');
+
+export const FeedbackReplySchema = z
+  .strictObject({
+    thanks: z.string().openapi({ description: 'In the language of the answer.' }),
+    offers: z.array(z.enum(offers)).openapi({ description: '"handover" after two unhelpful answers in a row.' }),
+  })
+  .openapi('FeedbackReply');
+
+export const HandoverRequestSchema = z
+  .object({
+    message: z.string().max(2000).nullish().openapi({ description: 'To the office; personal data is masked.' }),
+    replyTo: z.string().max(200).nullish().openapi({
+      description: 'Mail address or telephone number for the reply; asked for when it is missing and needed.',
+    }),
+  })
+  .openapi('HandoverRequest');
+
+const FeedbackSchema = z.strictObject({
+  helpful: z.boolean(),
+  reason: z.enum(feedbackReasons).nullable(),
+  comment: z.string().nullable(),
+});
+
+const TurnSchema = z.strictObject({
+  at: time,
+  question: z.string().openapi({ description: 'As it is kept: personal data is masked.' }),
+  answer: AnswerSchema,
+  feedback: FeedbackSchema.nullable(),
+});
+
+const HandoverSchema = z.strictObject({
+  at: time,
+  office: z.string(),
+  replyTo: z.string().nullable().openapi({ description: 'What the person gave for the reply.' }),
+  inCharge: z.boolean().openapi({ description: 'Whether a person answers at the moment, and the assistant does not.' }),
+});
+
+export const ConversationSchema = z
+  .strictObject({
+    id: z.string(),
+    region: z.string(),
+    channel: z.string(),
+    chosenLanguage: z.string().nullable(),
+    turns: z.array(TurnSchema).openapi({ description: 'The oldest first.' }),
+    pending: z
+      .enum(['clarification', 'deletion', 'reply_address'])
+      .nullable()
+      .openapi({ description: 'What the assistant has asked and waits to be told.' }),
+    handover: HandoverSchema.nullable(),
+    lastAt: time,
+  })
+  .openapi('Conversation');
+
+/** The refusals of a route whose address holds the id of an answer or a conversation. */
+export function refusalsOfId() {
+  const { 404: unknown, ...others } = refusals(400, 404, 413, 415, 429, 500);
+  return { ...others, 404: { ...unknown, description: 'Nothing of that id is kept (any more).' } };
+}

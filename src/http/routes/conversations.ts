@@ -1,0 +1,87 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import type { Conversation } from '../../domain/conversation.js';
+import type { Assistant } from '../../ports/assistant.js';
+import { ConversationSchema, HandoverRequestSchema, refusalsOfId } from '../conversation-schemas.js';
+import { AnswerSchema } from '../schemas.js';
+
+const path = '/api/v1/conversations/{id}';
+const params = z.object({ id: z.string().openapi({ description: 'A secret of the person; from an answer.' }) });
+
+const readRoute = (rateLimit: MiddlewareHandler) =>
+  createRoute({
+    method: 'get',
+    path,
+    summary: 'All that is kept of a conversation',
+    middleware: rateLimit,
+    request: { params },
+    responses: {
+      200: { description: 'What is kept.', content: { 'application/json': { schema: ConversationSchema } } },
+      ...refusalsOfId(),
+    },
+  });
+
+const forgetRoute = (rateLimit: MiddlewareHandler) =>
+  createRoute({
+    method: 'delete',
+    path,
+    summary: 'Erase all that is kept of a conversation',
+    middleware: rateLimit,
+    request: { params },
+    responses: { 204: { description: 'Nothing of it is left.' }, ...refusalsOfId() },
+  });
+
+const handoverRoute = (rateLimit: MiddlewareHandler) =>
+  createRoute({
+    method: 'post',
+    path: `${path}/handover`,
+    summary: 'Ask for a person',
+    middleware: rateLimit,
+    request: {
+      params,
+      body: { required: true, content: { 'application/json': { schema: HandoverRequestSchema } } },
+    },
+    responses: {
+      200: {
+        description: 'An answer with the status "handover": contacts, a question for an address, or that it is sent.',
+        content: { 'application/json': { schema: AnswerSchema } },
+      },
+      ...refusalsOfId(),
+    },
+  });
+
+/** The routes of one conversation; whoever has its id may do all of it. */
+export function conversationRoutes(assistant: Assistant, rateLimit: MiddlewareHandler): OpenAPIHono {
+  return new OpenAPIHono()
+    .openapi(readRoute(rateLimit), async (c) => {
+      const conversation = await assistant.conversation(c.req.valid('param').id);
+      c.header('Cache-Control', 'no-store');
+      return c.json(shown(conversation), 200);
+    })
+    .openapi(forgetRoute(rateLimit), async (c) => {
+      await assistant.forget(c.req.valid('param').id);
+      return c.body(null, 204);
+    })
+    .openapi(handoverRoute(rateLimit), async (c) => {
+      const { message, replyTo } = c.req.valid('json');
+      const request = { message: message ?? undefined, replyTo: replyTo ?? undefined };
+      const answer = await assistant.handover(c.req.valid('param').id, request);
+      c.header('Cache-Control', 'no-store');
+      return c.json(answer, 200);
+    });
+}
+
+/** Without the keys that mean nothing outside. */
+function shown({ turns, pending, handover, ...conversation }: Conversation): z.infer<typeof ConversationSchema> {
+  return {
+    ...conversation,
+    turns: turns.map(({ at, question, answer, feedback }) => ({ at, question, answer, feedback })),
+    pending: pending?.kind ?? null,
+    handover: handover && {
+      at: handover.at,
+      office: handover.office,
+      replyTo: handover.replyTo,
+      inCharge: handover.inCharge,
+    },
+  };
+}
