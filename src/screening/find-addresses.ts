@@ -29,14 +29,15 @@ const prepositional =
   /(?<!\p{L})(?<street>(?:[Aa]m|[Aa]n de[rnm]|[Ii]m|[Ii]n de[rnm]|[Aa]uf de[rm]|[Zz]u[mr]|[Bb]eim|[Hh]inter de[rm]|[Uu]nter den)(?: \p{Lu}[\p{L}\p{M}-]*){1,3}) $/u;
 const streetsBehind = [
   /^ ?(?:bis|ter)?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|impasse|quai|route|đường|phố)(?!\p{L})(?: (?:de|du|des|la|le|les)| [ld]')*(?: ?\p{L}[\p{L}\p{M}'-]*)(?: \p{Lu}[\p{L}\p{M}'-]*){0,3}/iu,
-  /^[a-h]?,?(?: \p{Lu}[\p{L}'-]*){1,3} (?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Square|Terrace|Court|Crescent)(?!\p{L})\.?/iu,
+  /^[a-h]?,?(?: \p{Lu}[\p{L}'-]*){1,3} (?:[Ss]treet|St|[Rr]oad|Rd|[Aa]venue|Ave|[Ll]ane|Ln|[Dd]rive|[Ss]quare|[Tt]errace|[Cc]ourt|[Cc]rescent)(?!\p{L})\.?/u,
+  /^[a-h]?,? (?!(?:the|this|that|my|our|your|same|a|on|in|per) )\p{Ll}{3,} (?:street|road|avenue|lane)(?!\p{L})/u,
 ];
 const hanStreet = /(?<street>\p{Script=Han}{1,6}(?:路|街|道|巷|弄)) ?$/u;
 
 const houseNumber = /(?<![\p{N}.,/:+-]|\p{N} )\d{1,4}(?![\p{N}])/gu;
 /** Letter of the house, further numbers, flat, postcode. */
 const behindNumber =
-  /^(?:[a-z](?!\p{L})| [a-h](?=\s*(?:[,.:;?!]|$)))?(?: ?[-/] ?\d{1,4}[a-z]?(?!\p{N}))?(?:,? ?(?:кв|apt|app|daire|d|whg|wohnung|ap|m|sc)(?!\p{L})[.:]? ?\d{1,4})?(?:,? (?:D-)?\d{5}(?!\d))?/iu;
+  /^(?:[a-z](?!\p{L})| [b-df-h](?!\p{L})| [a-h](?=\s*(?:[,.:;?!]|$)))?(?: ?[-/] ?\d{1,4}[a-z]?(?!\p{N}))?(?:,? ?(?:кв|apt|app|daire|d|whg|wohnung|ap|m|sc)(?!\p{L})[.:]? ?\d{1,4})?(?:,? (?:D-)?\d{5}(?!\d))?/iu;
 const unit =
   /^ ?(?:%|€|[.,:]\d|euro?(?!\p{L})|uhr|std|stunden?|min|kinder|jahre?|tage?|monate?|wochen?|personen|leute|zimmer|m²|m2|km|meter|mal(?!\p{L})|hours|years|days|children|people|دقيقة|минут|хвилин|dakika|minut)/iu;
 const year = /^(?:19|20)\d\d$/u;
@@ -57,7 +58,7 @@ export function findAddresses(reading: string): Stretch[] {
     const street = streetBefore(before, /\d{5}$/u.test(after.slice(0, tail)));
     if (street !== null) {
       const start = index - before.length + street;
-      return isPublic(textBefore(reading, start, 40), textAfter(reading, end + tail, 30))
+      return isPublic(textBefore(reading, start, 40), reading.slice(start, index), textAfter(reading, end + tail, 30))
         ? []
         : [{ start, end: end + tail }];
     }
@@ -95,6 +96,8 @@ function streetBehind(before: string, after: string): { before: number; after: n
   return han && street ? { before: street, after: han } : null;
 }
 
-function isPublic(before: string, after: string): boolean {
-  return publicPlace.test(before) && !dwelling.test(before) && !dwelling.test(after);
+/** Whether the street is that of a place for all, and nobody says beside it that he lives there. */
+function isPublic(before: string, street: string, after: string): boolean {
+  if (dwelling.test(before) || dwelling.test(after)) return false;
+  return publicPlace.test(before) || /rathaus|marktplatz/iu.test(street);
 }

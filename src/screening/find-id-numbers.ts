@@ -7,8 +7,8 @@ const code =
 const cueBefore = new RegExp(`(?:${paperCues.join('|')})[^\\d?!;,]{0,28}$`, 'iu');
 /** Serial numbers of papers, insurance numbers and the like tell themselves: `YZ1234567`, `A123456780`, `65170839J003`. */
 const tellsItself =
-  /^(?:\p{Lu}{1,3}[- ]?\d{6,10}\p{Lu}?\d{0,2}|(?=(?:\p{Lu}?\d){5})[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}|\d{8}\p{Lu}\d{3}|\d{3}(?:D|FK)\d{6})$/u;
-const year = /^(?:19|20)\d\d$/u;
+  /^(?:\p{Lu}{1,3}[- ]?\d{6,10}\p{Lu}?\d{0,2}|(?=(?:\p{Lu}?\d){5})[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}|\d{8}\p{Lu}\d{3}|\d{3}(?:D|FK)\d{6}|(?=(?:\p{Lu}*\d){8})[\p{Lu}\d]*\p{Lu}[\p{Lu}\d]*)$/u;
+const years = /^(?:19|20)\d\d(?:[-/ ]+(?:19|20)?\d\d)*$/u;
 const unit = /^ ?(?:€|%|euro?|uhr|stunden|jahre|monate|wochen|tage|m²|hours|years|months|weeks|days)/iu;
 
 /** Numbers of papers, insurances, customers and cases in a reading. */
@@ -17,7 +17,9 @@ export function findIdNumbers(reading: string): Stretch[] {
     const stretch = { start: index, end: index + written.length };
     if (tellsItself.test(written)) return [stretch];
     const digits = written.replace(/\D/gu, '').length;
-    if (digits < 4 || year.test(written) || unit.test(textAfter(reading, stretch.end, 10))) return [];
-    return cueBefore.test(textBefore(reading, index, 64)) ? [stretch] : [];
+    if (digits < 4 || years.test(written) || unit.test(textAfter(reading, stretch.end, 10))) return [];
+    // Of "AZR 12345" the pattern takes the word too.
+    const digitsFrom = index + written.search(/\d/u);
+    return cueBefore.test(textBefore(reading, digitsFrom, 64)) ? [stretch] : [];
   });
 }

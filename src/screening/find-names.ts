@@ -10,7 +10,7 @@ const beforeCue = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:[\\p{L}\\p{M}]{1,30} ){1,2}(?=(?:${cuesBehindName.join('|')})(?![\\p{L}\\p{M}]))`,
   'gu',
 );
-const word = /(?: *)(?<word>\p{L}[\p{L}\p{M}\u200C'-]{0,39}(?:\.(?= \p{Lu}))?)/uy;
+const word = /(?: *)(?<word>\p{Lu}\.(?= \p{Lu})|\p{L}[\p{L}\p{M}\u200C'-]{0,39})/uy;
 /** Small words inside of names: Al Sayed, van der Berg, bin Salman. */
 const particle = /^(?:al|el|bin|bint|ibn|abu|von|van|der|den|de|da|do|dos|del|di|ould|abd|عبد|ال|بن|بنت|ابو|أبو)$/iu;
 /** Arabic writes "and" together with the next word; some names begin so too. */
@@ -27,7 +27,7 @@ export function findNames(reading: string): Stretch[] {
     ...namesBehind(reading, announcedInHan, hanNameLength),
     ...namesBehind(reading, selfAnnounced, (after) => (startsWithGivenName(after) ? nameLength(after) : 0)),
     ...namesBeforeCue(reading),
-  ].sort((a, b) => a.start - b.start);
+  ];
 }
 
 function namesBehind(reading: string, cue: RegExp, lengthOf: (after: string) => number): Stretch[] {
@@ -88,5 +88,9 @@ function isCapitalised(written: string): boolean {
 function hanNameLength(after: string): number {
   const characters = [...after.slice(0, 4)];
   const end = characters.findIndex((character) => afterHanName.has(character) || !/\p{Script=Han}/u.test(character));
+  // A surname stands alone only where the sentence goes on: 我叫李想。 is a name of two.
+  if (end === 1 && characters[1] !== undefined && /\p{Script=Han}/u.test(characters[1])) {
+    return /\p{Script=Han}/u.test(characters[2] ?? '') ? 1 : 2;
+  }
   return end < 0 ? Math.min(characters.length, 3) : end;
 }

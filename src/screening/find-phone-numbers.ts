@@ -9,27 +9,23 @@ const service = /^(?:00|\+)?(?:49)?0{0,2}(?:800|180|190|900|137|115|116)|^0\d{2,
 const cueBefore = new RegExp(`(?:${phoneCues.join('|')})[^\\d.?!;]{0,20}[.:]?[^\\d.?!;]{0,4}$`, 'iu');
 const unitAfter = /^ ?(?:€|%|euro?|m²|m2|km)/iu;
 
-/** Numbers in a reading that look like a telephone's, and what they are. */
+/** A number in a reading that looks like a telephone's. */
 export interface PhoneLike extends Stretch {
+  written: string;
   /** `number`: too long to be anything but somebody's, though no telephone number. */
   what: 'phone' | 'number' | 'service';
-  /** E.164 (`+498213240`) where it can be dialled from Germany, else its digits. */
-  dialled: string;
 }
 
 /** Runs of digits that are telephone numbers, of people or services, or too long to be nobody's. */
 export function findPhoneLike(reading: string): PhoneLike[] {
   return [...reading.matchAll(run)].flatMap(({ index, 0: written }) => {
-    const what = judge(
-      written,
-      () => cueBefore.test(textBefore(reading, index, 48)),
-      textAfter(reading, index + written.length, 8),
-    );
-    return what ? [{ start: index, end: index + written.length, what, dialled: dialled(written) }] : [];
+    const end = index + written.length;
+    const what = judge(written, () => cueBefore.test(textBefore(reading, index, 48)), textAfter(reading, end, 8));
+    return what ? [{ start: index, end, written, what }] : [];
   });
 }
 
-/** The number as it is compared: E.164, a German one when it names no country. */
+/** The number as it is compared: E.164 (`+498213240`), a German one when it names no country; else its digits. */
 export function dialled(written: string): string {
   return (
     parsePhoneNumberFromString(written, { defaultCountry: 'DE', extract: false })?.number ?? written.replace(/\D/gu, '')
@@ -43,8 +39,8 @@ function judge(written: string, isAnnounced: () => boolean, after: string): Phon
   if (/^\+|^00/u.test(digits)) return count >= 8 ? 'phone' : null;
   if (digits.startsWith('0') && count >= 8) return 'phone';
   if (unitAfter.test(after)) return null;
-  // 8 (916) 123-45-67: Russia's trunk prefix.
-  if (/^\d ?\(\d{3,5}\)/u.test(written) && count >= 10) return 'phone';
+  // 8 (916) 123-45-67: the trunk prefix of Russia and Kazakhstan.
+  if (/^8[ -]?\(?\d{3,5}\)?[ -]/u.test(written) && count >= 10) return 'phone';
   if (isAnnounced()) return 'phone';
   const longest = Math.max(...written.split(/\D+/u).map((group) => group.length));
   if (longest >= 9) return 'number';

@@ -4,7 +4,7 @@ import { findEmails } from './find-emails.js';
 import { findIbans } from './find-ibans.js';
 import { findIdNumbers } from './find-id-numbers.js';
 import { findNames } from './find-names.js';
-import { findPhoneLike } from './find-phone-numbers.js';
+import { dialled, findPhoneLike } from './find-phone-numbers.js';
 import { findQuietNumbers } from './dates.js';
 import {
   type FoundData,
@@ -43,11 +43,10 @@ const token = new RegExp(`\\[(?:${personalDataKinds.join('|')})\\]`, 'gu');
  * Masked once is masked for good: a masked text stays as it is. Takes time in proportion to the text.
  */
 export function maskPersonalData(text: string, options: MaskingOptions = {}): Masked {
-  const keep = options.keep ?? (() => false);
   const found: FoundData[] = [];
   let reading = settle(readingOf(text), stretches(text.matchAll(token)));
   for (let round = 0; round < mostRounds; round += 1) {
-    const more = findPersonalData(reading, keep);
+    const more = findPersonalData(reading, options);
     if (more.length === 0) break;
     found.push(...more);
     reading = settle(reading, more);
@@ -62,29 +61,35 @@ export function withoutMasks(masked: string): string {
 }
 
 /** One look for every kind, the surest first: what one has taken, the next ones do not see. */
-function findPersonalData(reading: string, keep: (phoneOrMail: string) => boolean): FoundData[] {
+function findPersonalData(reading: string, { keep }: MaskingOptions): FoundData[] {
   const found: FoundData[] = [];
   let rest = reading;
   const take = (kind: PersonalDataKind, taken: Stretch[]): void => {
-    for (const { start, end } of taken) found.push({ kind, start, end });
-    rest = settle(rest, taken);
+    const apart = withoutOverlaps(taken);
+    for (const { start, end } of apart) found.push({ kind, start, end });
+    rest = settle(rest, apart);
   };
   const emails = findEmails(rest);
-  const [published, private_] = split(emails, ({ start, end }) => keep(rest.slice(start, end).toLowerCase()));
+  const [published, private_] = split(
+    emails,
+    ({ start, end }) => keep?.(rest.slice(start, end).toLowerCase()) ?? false,
+  );
   rest = settle(rest, published);
   take('email', private_);
   take('iban', findIbans(rest));
   take('date_of_birth', findDatesOfBirth(rest));
   take('address', findAddresses(rest));
   rest = settle(rest, findQuietNumbers(rest));
-  const known = findPhoneLike(rest).filter(({ what, dialled }) => what === 'service' || keep(dialled));
+  const known = findPhoneLike(rest).filter(
+    ({ what, written }) => what === 'service' || (keep?.(dialled(written)) ?? false),
+  );
   rest = settle(rest, known);
   // A passport's number may begin with 0 as a telephone's does: the word before decides.
   take('id_number', findIdNumbers(rest));
   const [phones, longNumbers] = split(findPhoneLike(rest), ({ what }) => what === 'phone');
   take('phone', phones);
   take('id_number', longNumbers);
-  take('name', withoutOverlaps(findNames(rest)));
+  take('name', findNames(rest));
   return found;
 }
 
@@ -106,12 +111,14 @@ function split<T>(items: T[], isFirst: (item: T) => boolean): [T[], T[]] {
   return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
-/** Of stretches in order, those that begin behind the one before. */
-function withoutOverlaps(inOrder: Stretch[]): Stretch[] {
+/** In the order of the text, those that begin behind the one before. */
+function withoutOverlaps(taken: Stretch[]): Stretch[] {
   let end = 0;
-  return inOrder.filter((stretch) => {
-    if (stretch.start < end) return false;
-    end = stretch.end;
-    return true;
-  });
+  return taken
+    .toSorted((a, b) => a.start - b.start)
+    .filter((stretch) => {
+      if (stretch.start < end) return false;
+      end = stretch.end;
+      return true;
+    });
 }

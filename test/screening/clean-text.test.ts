@@ -99,7 +99,7 @@ it('screens what is screened to itself, and throws nothing but refusals', () => 
       expect(once.length).toBeLessThanOrEqual(questionCharacters);
       expect(screenQuestion(once)).toBe(once);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 

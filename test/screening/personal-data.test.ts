@@ -59,6 +59,8 @@ describe('maskPersonalData', () => {
     ['a street and a speed', 'In der Ulmer Straße 30 km/h?', 'In der Ulmer Straße 30 km/h?'],
     ['opening hours', 'Mo-Fr 08.30-12.00 14.00-18.00', 'Mo-Fr 08.30-12.00 14.00-18.00'],
     ['years', 'Steuer 2019 2020 2021 2022', 'Steuer 2019 2020 2021 2022'],
+    ['years after a paper', 'Reisepass 2024 2025, Ausweis 2023/24', 'Reisepass 2024 2025, Ausweis 2023/24'],
+    ['a reference', 'AZR 1234567, Az. 12345/22', '[id_number], Az. [id_number]'],
     ['services', '112, 116117, 0800 111 0 111, 0180 5 123456', '112, 116117, 0800 111 0 111, 0180 5 123456'],
   ])('%s', (_name, text, masked) => {
     expect(mask(text)).toBe(masked);
@@ -169,20 +171,27 @@ describe('maskPersonalData on any text', () => {
 
   it('takes time in proportion to the text, whatever is repeated', { timeout: 60_000 }, () => {
     for (const piece of nasty) {
-      const short = leastTime(piece.repeat(Math.ceil(2_000 / piece.length)));
-      const long = leastTime(piece.repeat(Math.ceil(8_000 / piece.length)));
-      // Four times as long: in proportion it takes 4 times as long, squared 16 times. Below 2 ms nothing can be told.
-      expect(long, JSON.stringify(piece)).toBeLessThan(Math.max(9 * short, 2) + 2);
+      // Eight times as long: in proportion it takes 8 times as long, squared 64 times. Others work on this machine too:
+      // a measurement that is once in proportion counts.
+      const growths = Array.from({ length: 4 }, () => () => {
+        const short = leastTime(piece.repeat(Math.ceil(1_000 / piece.length)));
+        return leastTime(piece.repeat(Math.ceil(8_000 / piece.length))) / Math.max(short, 0.2);
+      });
+      expect(
+        growths.some((growth) => growth() < 24),
+        JSON.stringify(piece),
+      ).toBe(true);
     }
   });
 });
 
+/** Milliseconds of processor time. */
 function leastTime(text: string): number {
   let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 4; run += 1) {
-    const start = performance.now();
+  for (let run = 0; run < 3; run += 1) {
+    const start = process.cpuUsage();
     maskPersonalData(text);
-    least = Math.min(least, performance.now() - start);
+    least = Math.min(least, process.cpuUsage(start).user / 1000);
   }
   return least;
 }

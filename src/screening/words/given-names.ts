@@ -1,7 +1,7 @@
 /** Given names that are frequent among newcomers and in Germany: after "I am" only these are taken for names. */
 export const givenNames: ReadonlySet<string> = new Set(
   [
-    'ahmed ahmad achmed mohammed mohammad muhammad mohamed mehmet mahmoud mahmud mustafa ali omar omer ömer hassan hasan hussein hussain hüseyin ibrahim ismail khaled khalid',
+    'ahmed ahmet ahmad achmed mohammed mohammad muhammad mohamed mehmet mahmoud mahmud mustafa ali omar omer ömer hassan hasan hussein hussain hüseyin ibrahim ismail khaled khalid',
     'abdullah abdul abdi yusuf yousef youssef josef joseph samir karim kareem tariq tarek bilal hamza zain adam osman rami nabil walid amir reza hamid jamal jamil farid nasir',
     'fatima fatma fatemeh aisha aicha ayse ayşe amina maryam mariam miriam maria mary marie zahra zainab zeynep layla leila lina nour noor sara sarah hanan huda salma rania yasmin jasmin',
     'samira nadia amal iman mona rima dina hala rana ruba reem rojda azad shilan rojin berfin dilan baran zerdeşt serhat mehdi parisa shirin nasrin mina',

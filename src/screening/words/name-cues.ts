@@ -1,7 +1,7 @@
 /** What people write before a name, language by language, as patterns for whole words. */
 const cuesByLanguage: Record<string, string[]> = {
   de: [
-    'ich hei(?:ß|ss)e|hei(?:ß|ss)e ich|mein (?:voller |ganzer )?name (?:ist|lautet)|man nennt mich',
+    'ich hei(?:ß|ss)e|hei(?:ß|ss)e ich|mein (?:voller |ganzer )?(?:vor|nach|familien)?name (?:ist|lautet)|man nennt mich',
     'und hei(?:ß|ss)e',
     '(?:tochter|sohn|frau|mann|kind|baby|bruder|schwester|mutter|vater|freund|freundin) hei(?:ß|ss)t',
     '(?:sein|ihr) name ist|(?:viele|liebe|beste|herzliche|freundliche|schöne) grü(?:ß|ss)e,?',
@@ -42,7 +42,7 @@ const cuesByLanguage: Record<string, string[]> = {
     'мо[её] имя(?: -)?|с уважением,?',
   ],
   tr: [
-    '(?:benim )?ad[ıi]m',
+    '(?:benim )?(?:soy)?ad[ıi]m',
     '(?:benim )?ismim',
     '\\p{L}+(?:ımın|imin|umun|ümün|mın|min) (?:adı|ismi|adi)',
     'saygılarımla,?',
@@ -137,9 +137,11 @@ export const hanNameCues = [
 
 /** Words for being somebody: a name only where a given name follows. */
 export const selfCues = [
-  "ich bin|hier ist|hier schreibt|i am|i'm|this is|أنا|انا|من(?=.{1,24} (?:هستم|استم))|زه|ez|أني|انى|waxaan ahay|я|це|это",
+  "ich bin(?: die| der)?|hier ist|hier schreibt|i am|i'm|this is|أنا|انا|من(?=.{1,24} (?:هستم|استم))|زه|ez|أني|انى|waxaan ahay|я|це|это",
   "ben|je suis|c'est|soy|sou|eu sou|sono|sunt|аз съм|jam|unë jam|ja sam|ја сам|jestem|είμαι|tôi là|میں|እኔ",
   'ኣነ',
+  'meine? (?:tochter|sohn|frau|mann|kind)|my (?:son|daughter|wife|husband)|mi (?:hij[oa]|espos[oa])|ma (?:fille|femme)',
+  'mon (?:fils|mari)|мо[йяїю] (?:дочь|сын|муж|жена|син|донька|чоловік|дружина)|ابني|ابنتي|زوجي|زوجتي|oğlum|kızım',
 ];
 
 /** Words behind a name. */

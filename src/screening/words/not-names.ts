@@ -24,7 +24,7 @@ const byLanguage: Record<string, string> = {
   el: 'και εγώ είμαι έχω μένω ψάχνω θέλω χρειάζομαι από σε στο στη στην με δεν λάθος είναι πώς πού πότε τι αλλά μπορώ γραμμένο',
   vi: 'và tôi là ở từ có không cần muốn đang bị sai viết năm tuổi nhưng làm gì trong sinh được',
   ur: 'ہے ہیں اور میں سے کا کی کے غلط لکھا نہیں کیا کیسے کہاں کب چاہتا ہوں',
-  am: 'ነው ነኝ እና እኔ ከ በ በትክክል አልተጻፈም ስህተት የለም ተሳስቷል ናት',
+  am: 'ነው ነኝ እና እኔ ከ በ በትክክል አልተጻፈም ስህተት የለም ተሳስቷል ናት ይባላል እባላለሁ',
 };
 
 /** Words of all languages that are no names where they follow a word for a name. */

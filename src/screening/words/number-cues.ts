@@ -4,7 +4,7 @@ export const phoneCues = [
   '(?:meine|unter der) nummer|(?:ruf\\p{L}*|erreich\\p{L}*) (?:sie )?(?:mich|uns)|phone|call me|my number',
   '(?<!\\p{L})cell(?!\\p{L})|téléphone|mon numéro|teléfono|móvil|mi número|llám|telefone|celular',
   'cellulare|il mio numero|numărul meu|numri im|moj broj|mój numer|komórk|τηλέφων|κινητ',
-  'điện thoại|sđt|电话|手机|телефон|мобильн|мобільн|мій номер|мой номер|вайбер|ватсап',
+  'điện thoại|sđt|电话|手机|телефон|(?<!\\p{L})(?:тел|моб|τηλ)(?!\\p{L})|мобильн|мобільн|мій номер|мой номер|вайбер|ватсап',
   'numaram|beni arayın|هاتف|جوال|موبايل|تلفون|واتس|رقمي|تلفن|موبایل|تلیفون|ټلیفون',
   'تەلەفۆن|فون نمبر|taleefan|telefoon|ስልክ|ስልኪ|ቁጽሪ ስልክ',
 ];
@@ -25,7 +25,7 @@ export const paperCues = [
   'konto-?(?:nummer|nr)',
   // English
   'passport|residence (?:permit|card)|(?<!\\p{L})id(?: card)?(?: number| no)|tax (?:id|number)',
-  'social security|insurance (?:number|no)',
+  'social security|(?<!\\p{L})ssn(?!\\p{L})|insurance (?:number|no)',
   '(?:customer|client|case|file|reference|document|application|account|registration|member(?:ship)?) (?:number|no|id|nr)',
   // Arabic, Persian, Dari, Pashto, Sorani, Urdu
   'جواز|الإقامة|الاقامة|إقامتي|اقامتي|رقم (?:ال)?(?:ملف|زبون|عميل|هوية|قضية|بطاقة|ضريب|تأمين|حساب|طلب)',

@@ -17,6 +17,7 @@ export const otherNoStreets = [
 
 /** Words before a street's name, as patterns: the number stands behind the name. */
 export const streetBeginnings = [
+  'stra(?:ß|ss)e (?:der|des|am|zum)',
   'calle|c/|avenida|av\\.|avda\\.?|paseo|plaza|via|viale|piazza|corso|rua|travessa',
   'strada|str\\.|bulevardul|b-?dul|aleea|ul\\.?|ulic[aey]|al\\.|aleja|os\\.|osiedle|rruga|rr\\.',
   'улиц[аеуы]|ул\\.?|проспекті?|просп\\.?|пр-т|пер\\.|переулок|бульвар|бул\\.|вулиц[яіюи]|вул\\.?|провулок',
