@@ -27,26 +27,43 @@ export function fitSoftmax(table: ClassTable, { l2 }: { l2: number }): SoftmaxMo
   const width = checkClassTable(table);
   const stride = width + 1;
   const count = table.classes.length;
-  const best = minimiseByLbfgs(softmaxObjective(table, width, l2), new Float64Array(count * stride));
-  const ofClass = (place: number) =>
-    Array.from(best.subarray(place * stride, (place + 1) * stride), (value) => roundTo(value, places));
-  return {
-    classes: [...table.classes],
-    intercepts: table.classes.map((_, place) => ofClass(place)[width] as number),
-    weights: table.classes.map((_, place) => ofClass(place).slice(0, width)),
-  };
+  const means = meansOf(table.rows, width);
+  const best = minimiseByLbfgs(softmaxObjective(table, means, l2), new Float64Array(count * stride));
+  const weights = table.classes.map((_, place) =>
+    Array.from(best.subarray(place * stride, place * stride + width), (value) => roundTo(value, places)),
+  );
+  const intercepts = weights.map((ofClass, place) => {
+    const ofCentred = best[place * stride + width] as number;
+    return roundTo(
+      ofClass.reduce((sum, weight, n) => sum - weight * (means[n] as number), ofCentred),
+      places,
+    );
+  });
+  return { classes: [...table.classes], intercepts, weights };
+}
+
+function meansOf(rows: readonly ArrayLike<number>[], width: number): number[] {
+  const sums = new Float64Array(width);
+  for (const row of rows) for (let n = 0; n < width; n += 1) sums[n] = (sums[n] as number) + (row[n] as number);
+  return Array.from(sums, (sum) => sum / rows.length);
 }
 
 /** Adding the same to all intercepts changes no chance: a trace of a penalty leaves one best choice of them. */
 const interceptPenalty = 1e-6;
 
 /** A point holds, class by class, the weights and then the intercept. */
-function softmaxObjective({ classes, rows, labels, weights }: ClassTable, width: number, l2: number): SmoothObjective {
+function softmaxObjective(
+  { classes, rows, labels, weights }: ClassTable,
+  means: readonly number[],
+  l2: number,
+): SmoothObjective {
+  const width = means.length;
   const stride = width + 1;
-  // The rows, each with a 1 for the intercept, one behind the other.
+  // The rows, each with a 1 for the intercept, one behind the other. Less their mean, which the intercepts make up for:
+  // what all rows have in common makes the search long.
   const design = new Float64Array(rows.length * stride);
   rows.forEach((row, index) => {
-    design.set(Array.from(row), index * stride);
+    for (let n = 0; n < width; n += 1) design[index * stride + n] = (row[n] as number) - (means[n] as number);
     design[(index + 1) * stride - 1] = 1;
   });
   const penalty = (i: number) => (i % stride === width ? l2 * interceptPenalty : l2);
