@@ -2,11 +2,18 @@ import { type SynchroniseOptions, synchronise, type ViewReport } from '../knowle
 import type { Source } from '../knowledge/sources/source.js';
 import { createAssistant } from './assistant.js';
 import type { Config } from './config.js';
+import { createGeneration } from './generation/generation.js';
+import { fold } from './languages/folding.js';
 import { createTexts, type Texts } from './languages/texts.js';
 import type { Assistant } from './ports/assistant.js';
+import type { ConversationStore } from './ports/conversation-store.js';
 import type { KnowledgeStore } from './ports/knowledge-store.js';
+import { createLanguageModel } from './providers/chat-model/create-language-model.js';
 import type { EmbedderChoice } from './providers/create-embedder.js';
 import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
+import { RegionSettingsFiles } from './providers/region-settings.js';
+import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
+import { SqliteConversationStore } from './providers/sqlite/conversation-store.js';
 import { openDatabase } from './providers/sqlite/database.js';
 import { SqliteKnowledgeStore } from './providers/sqlite/sqlite-knowledge-store.js';
 import { LiveIndex } from './retrieval/live-index.js';
@@ -16,6 +23,7 @@ export interface Lotse {
   assistant: Assistant;
   texts: Texts;
   store: KnowledgeStore;
+  conversations: ConversationStore;
   /** Brings the index up to date with a source; see `synchronise`. */
   index(source: Source, options?: SynchroniseOptions): Promise<ViewReport[]>;
   /** Sees what any process has committed since. */
@@ -30,14 +38,22 @@ export interface LotseOptions {
   /** Slugs of the regions to load; all when not given. */
   only?: ReadonlySet<string>;
   now?: () => Date;
+  /** Told what whoever runs it has to correct in a region's settings. */
+  onFault?: (message: string) => void;
 }
 
 /**
  * Opens a data folder and wires the parts.
  * @throws LotseError `invalid_configuration` when the folder cannot be used
  */
-export async function openLotse({ config, engine, only, now }: LotseOptions): Promise<Lotse> {
+export async function openLotse({ config, engine, only, now, onFault = () => {} }: LotseOptions): Promise<Lotse> {
+  const settings = await RegionSettingsFiles.open({
+    dataDir: config.dataDir,
+    canMail: config.mailServer !== null,
+    onFault,
+  });
   const store = new SqliteKnowledgeStore(await openDatabase(config.dataDir), config.dataDir);
+  const conversations = new SqliteConversationStore(await openConversationDatabase(config.dataDir), fold);
   const vectorIndexes = new HnswIndexes(config.dataDir);
   const index = new LiveIndex(store, vectorIndexes, only);
   const texts = createTexts();
@@ -46,6 +62,15 @@ export async function openLotse({ config, engine, only, now }: LotseOptions): Pr
     index,
     embedder,
     texts,
+    conversations,
+    generation: createGeneration({
+      model: createLanguageModel(config.languageModel),
+      embedder,
+      checkSupport: config.languageModel?.checkSupport ?? false,
+    }),
+    settings: (region) => settings.settings(region),
+    helpfulQuestions: (...query) => conversations.helpfulQuestions(...query),
+    conversationHours: config.conversationHours,
     links: { publisher: config.linkBase, own: config.publicUrl },
     ...('reason' in engine ? { withoutEmbedder: engine.reason } : {}),
     ...(now ? { now } : {}),
@@ -55,10 +80,15 @@ export async function openLotse({ config, engine, only, now }: LotseOptions): Pr
     assistant,
     texts,
     store,
+    conversations,
     index: async (source, options) => await synchronise(source, { store, vectorIndexes, embedder }, options),
-    refresh: () => index.refresh(),
+    refresh: async () => {
+      await settings.refresh();
+      await index.refresh();
+    },
     close: async () => {
       await embedder?.close();
+      await conversations.close();
       await store.close();
     },
   };

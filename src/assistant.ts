@@ -1,7 +1,8 @@
 import { createExtractor } from './answering/extract.js';
 import { pageUrl } from './answering/links.js';
-import { type AnsweringServices, answerQuestion, shownVersion } from './answering/pipeline.js';
 import { embedQuestion, retrieve } from './answering/retrieve.js';
+import { shownVersion } from './answering/shown-pages.js';
+import { type ConverseParts, createConversing } from './converse.js';
 import { screenQuestion } from './screening/clean-text.js';
 import type { Answer, Question } from './domain/answer.js';
 import type { SearchResult } from './domain/search.js';
@@ -20,7 +21,7 @@ const mostResults = 50;
 /** Of a long text, so much tells its language. */
 const identifiedCharacters = 1000;
 
-export interface AssistantParts extends Omit<AnsweringServices, 'now'> {
+export interface AssistantParts extends Omit<ConverseParts, 'now'> {
   index: LiveIndex;
   /** Why there is no embedder, for `/health`; null when it was not wanted. */
   withoutEmbedder?: string;
@@ -29,10 +30,11 @@ export interface AssistantParts extends Omit<AnsweringServices, 'now'> {
 
 /** Builds the one door to Lotse from its parts. */
 export function createAssistant(parts: AssistantParts): Assistant {
-  const services: AnsweringServices = {
+  const services: ConverseParts = {
     ...parts,
     now: parts.now ?? (() => new Date()),
   };
+  const conversing = createConversing(services);
 
   const extract = createExtractor(parts.embedder);
 
@@ -49,7 +51,12 @@ export function createAssistant(parts: AssistantParts): Assistant {
 
   return {
     ask: async (question: Question, onProgress?: (progress: Progress) => void): Promise<Answer> =>
-      await answerQuestion(checked(question), regionOf(parts.index, question.region), services, onProgress),
+      await conversing.ask(checked(question), regionOf(parts.index, question.region), onProgress),
+
+    feedback: conversing.feedback,
+    conversation: conversing.conversation,
+    forget: conversing.forget,
+    handover: async (id, request) => await conversing.handover(id, request, (slug) => regionOf(parts.index, slug)),
 
     search: async (query: SearchQuery): Promise<SearchResult[]> => {
       const region = regionOf(parts.index, query.region);

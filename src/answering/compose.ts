@@ -1,107 +1,128 @@
-import { randomUUID } from 'node:crypto';
-import type { Answer, Notice, Source, StepTiming } from '../domain/answer.js';
+import type { Source, Statement } from '../domain/answer.js';
 import type { Page } from '../domain/page.js';
-import type { Texts } from '../languages/texts.js';
-import type { RegionIndex } from '../retrieval/view-index.js';
-import { type LinkBases, pageUrl } from './links.js';
+import { emergencyAdvice, emergencyContacts } from '../emergencies/services.js';
+import { readableLanguages } from '../languages/readable-languages.js';
+import { contactLine } from './contact-lines.js';
+import type { Context, Ending } from './context.js';
+import { pageUrl } from './links.js';
 import { type Extract, extractText } from './select-sentences.js';
+import { shownVersion } from './shown-pages.js';
 
-/** What every answer to one question shares, however it ends. */
-export interface Frame {
-  region: RegionIndex;
-  /** Language of the question: the frame's texts stand in it, or in the nearest interface language. */
-  language: string;
-  conversationId: string;
-  confidence: number;
-  notices: Notice[];
-  texts: Texts;
-  links: LinkBases;
+const nearestPages = 3;
+
+/** What the pages say, or the honest answer that they do not; in danger, help comes first. */
+export function composeAnswer(context: Context): Ending {
+  const { verdict } = context;
+  const said = verdict.answerable ? composeExtracts(context) : composeNoAnswer(context);
+  const ending = context.emergency ? composeEmergency(context, said) : said;
+  return { confidence: verdict.confidence, suggestions: context.suggestions, ...ending };
 }
 
 /** An answer made of a page's own sentences. */
-export function composeExtract(frame: Frame, extracts: Extract[], inOtherLanguage: boolean): Omit<Answer, 'steps'> {
-  const sources = extracts.map((extract, index) => toSource(frame, extract, index + 1));
-  const statements = sources.map((source) => ({ text: source.quote, sources: [source.n] }));
-  const marked = statements.map((statement) => `${statement.text} [${statement.sources.join('][')}]`).join('\n\n');
-  const status = inOtherLanguage ? 'answered_other_language' : 'answered';
-  const intro = inOtherLanguage ? `${statusText(frame, status, extracts[0]?.page.language)}\n\n` : '';
+function composeExtracts(context: Context): Ending {
+  const { extracts, language } = context;
+  const sources = extracts.map((extract, index) => toSource(context, extract, index + 1));
+  const statements = sources.map(({ quote, n }, index) => ({
+    text: translatedText(quote, context.translations[index]),
+    sources: [n],
+  }));
+  const [first] = sources;
+  const inOtherLanguage = first !== undefined && !readableLanguages(language).includes(first.language);
+  if (inOtherLanguage && context.translations.length === 0) context.notices.add('source_in_other_language');
+  const languageName = first ? context.services.texts.languageName(language, first.language) : '';
   return {
-    ...shared(frame),
-    status,
-    text: intro + marked,
+    status: inOtherLanguage ? 'answered_other_language' : 'answered',
+    text: paragraphs(
+      context.followUp ? context.t('frame.follow_up', { topic: context.followUp.topic }) : '',
+      inOtherLanguage && context.translations.length === 0
+        ? context.t('status.answered_other_language', { languageName })
+        : '',
+      markedText(statements),
+    ),
     statements,
     sources,
-    notices: inOtherLanguage ? [...frame.notices, 'source_in_other_language'] : frame.notices,
+    offers: ['feedback'],
+    groups: extracts.map(({ page }) => page.group),
   };
+}
+
+/** Each line in the reader's language where it was translated, else as it stands. */
+function translatedText(quote: string, translations: (string | null)[] | undefined): string {
+  return quote
+    .split('\n')
+    .map((line, n) => translations?.[n] ?? line)
+    .join('\n');
 }
 
 /** The honest answer when no page answers: up to three nearest pages to look at, and a person to ask. */
-export function composeNoAnswer(frame: Frame, nearest: Page[]): Omit<Answer, 'steps'> {
-  const { texts } = frame;
-  const sources = nearest.map(
-    (page, index): Source => ({ ...pageSource(frame, page, index + 1), heading: '', quote: '' }),
-  );
-  const lines = [statusText(frame, 'no_answer')];
-  if (sources.length > 0) lines.push(texts.t(frame.language, 'frame.nearest_pages'));
-  lines.push(...sources.map((source) => `${source.title} [${source.n}]`));
-  lines.push(texts.t(frame.language, 'frame.ask_a_person'));
-  return { ...shared(frame), status: 'no_answer', text: lines.join('\n'), statements: [], sources };
-}
-
-function shared(frame: Frame) {
+function composeNoAnswer(context: Context): Ending {
+  const nearest = context.groups
+    .slice(0, nearestPages)
+    .map((group) => shownVersion(group, context.language, context.region));
+  const sources = nearest.map((page, n): Source => ({ ...pageSource(context, page, n + 1), heading: '', quote: '' }));
+  const lines = [context.t('status.no_answer')];
+  if (sources.length > 0) lines.push(context.t('frame.nearest_pages'));
+  lines.push(...sources.map((source) => `${source.title} [${source.n}]`), context.t('frame.ask_a_person'));
   return {
-    id: randomUUID(),
-    conversationId: frame.conversationId,
-    region: frame.region.slug,
-    language: frame.texts.bestLocale(frame.language),
-    mode: 'extractive' as const,
-    notices: frame.notices,
-    suggestions: [],
-    confidence: Math.round(frame.confidence * 1000) / 1000,
+    status: 'no_answer',
+    text: lines.join('\n'),
+    sources,
+    offers: ['handover'],
+    groups: nearest.map(({ group }) => group),
   };
 }
 
-function statusText({ texts, language, region }: Frame, status: Answer['status'], named?: string): string {
-  return texts.t(language, `status.${status}`, {
-    region: region.name,
-    languageName: named ? texts.languageName(language, named) : '',
-  });
+/** Whom to call, what to do, then what the pages say; without a page that answers, nothing distracts from the help. */
+function composeEmergency(context: Context, said: Ending): Ending {
+  const { emergency, language, settings, services, verdict } = context;
+  if (!emergency) return said;
+  const contacts = emergencyContacts(emergency, settings, services.texts, language);
+  const advice = emergencyAdvice(emergency, services.texts, language) ?? '';
+  const answered = verdict.answerable;
+  return {
+    status: 'emergency',
+    text: paragraphs(
+      [context.t('status.emergency'), ...contacts.map((contact) => contactLine(context, contact))].join('\n'),
+      advice,
+      answered ? context.t('emergency.from_the_pages') : '',
+      answered ? said.text : '',
+    ),
+    contacts,
+    offers: ['handover'],
+    ...(answered ? { statements: said.statements ?? [], sources: said.sources ?? [], groups: said.groups ?? [] } : {}),
+  };
 }
 
-function toSource(frame: Frame, extract: Extract, n: number): Source {
+/** Statements with the marks of their sources, a paragraph each. */
+export function markedText(statements: Statement[]): string {
+  return statements.map(({ text, sources }) => `${text} [${sources.join('][')}]`).join('\n\n');
+}
+
+/** Paragraphs with an empty line between them; empty ones are left out. */
+export function paragraphs(...texts: string[]): string {
+  return texts.filter((text) => text !== '').join('\n\n');
+}
+
+/** A page cited for some of its sentences. */
+function toSource(context: Context, extract: Extract, n: number): Source {
   const { page, firstSentence } = extract;
   const section = page.structure.sections.find(
     (s) => firstSentence >= s.firstSentence && firstSentence < s.endSentence,
   );
   return {
-    ...pageSource(frame, page, n),
+    ...pageSource(context, page, n),
     heading: section?.headingPath.join(' › ') ?? '',
     quote: extractText(extract),
   };
 }
 
-function pageSource({ region, links }: Frame, page: Page, n: number): Omit<Source, 'heading' | 'quote'> {
+/** A page cited, without what is cited of it. */
+export function pageSource({ region, services }: Context, page: Page, n: number): Omit<Source, 'heading' | 'quote'> {
   return {
     n,
     title: page.title,
-    url: pageUrl(page, region, links),
+    url: pageUrl(page, region, services.links),
     language: page.language,
     lastUpdated: page.lastUpdated,
   };
-}
-
-/** Times the steps of one answer, in the order in which they run. */
-export class StepTimer {
-  readonly timings: StepTiming[] = [];
-
-  constructor(private readonly onStep: (name: string) => void) {}
-
-  /** Runs a step and notes how long it took. */
-  async run<T>(name: string, step: () => T | Promise<T>): Promise<T> {
-    this.onStep(name);
-    const startedAt = performance.now();
-    const result = await step();
-    this.timings.push({ name, ms: Math.round((performance.now() - startedAt) * 100) / 100 });
-    return result;
-  }
 }

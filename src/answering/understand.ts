@@ -5,8 +5,12 @@ import { nativeScriptForm } from '../languages/romanised.js';
 export interface UnderstoodLanguage {
   /** In which the person is answered. */
   reader: string;
-  /** In which the text is written; null when nothing tells it, and the reader's is a default. */
+  /** In which the text is written; null when the text does not tell it, and the reader's is a hint or a default. */
   written: string | null;
+  /** Whether the text tells it. */
+  sure: boolean;
+  /** Up to three other languages that the reader's may be, the likeliest first. */
+  alternatives: string[];
 }
 
 /** How a question is searched for. */
@@ -23,9 +27,9 @@ export function understand(text: string): UnderstoodText {
   return {
     searchText: native?.text ?? text,
     language: async (hints, fallback) => {
-      if (native) return { reader: native.language, written: native.language };
-      const { language, by } = await identifyLanguage(text, hints, fallback);
-      return { reader: language, written: by === 'default' ? null : language };
+      if (native) return { reader: native.language, written: native.language, sure: true, alternatives: [] };
+      const { language, sure, alternatives } = identifyLanguage(text, hints, fallback);
+      return { reader: language, written: sure ? language : null, sure, alternatives };
     },
   };
 }

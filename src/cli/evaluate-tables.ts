@@ -13,6 +13,9 @@ const explanations: Record<string, string> = {
     'the answers given. median time: without the embedding of the question.',
   typing:
     'What people type, searched for without telling the language; any right page counts. worst: of the languages with ten questions at least.',
+  dialogue:
+    'Conversations with the demo municipality; each metric over the turns that tell what they expect of it, intervals over\n' +
+    'conversations. worst: of the languages with ten such turns at least.',
 };
 
 /** A report for people: a heading, and a table for each part. */
@@ -26,7 +29,18 @@ export function reportText(report: EvaluationReport): string {
       '\n',
     ),
   );
-  return [heading, ...tables].join('\n\n');
+  return [heading, ...tables, ...confusionText(report)].join('\n\n');
+}
+
+/** Which intents were taken for which; only what a dialogue measured has them. */
+function confusionText({ confusion }: EvaluationReport): string[] {
+  if (!confusion) return [];
+  const expected = Object.keys(confusion).sort();
+  const understood = [...new Set(Object.values(confusion).flatMap((row) => Object.keys(row)))].sort();
+  const rows = expected.map((name) => [name, ...understood.map((other) => String(confusion[name]?.[other] ?? ''))]);
+  return [
+    ['Intents: expected in rows, understood in columns.', alignColumns([['', ...understood], ...rows])].join('\n'),
+  ];
 }
 
 /** One row for each thing measured, one column for each metric. */

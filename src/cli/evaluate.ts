@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { EvaluationReport } from '../evaluation/figures.js';
+import type { DialogueOptions } from './evaluate-dialogue.js';
 import type { OmosOptions } from './evaluate-omos.js';
 import type { TypingOptions } from './evaluate-typing.js';
 import { write, writeJson } from './output.js';
@@ -8,7 +9,7 @@ interface Shown {
   json?: boolean;
 }
 
-/** `lotse evaluate retrieval`, `answers` and `typing`. */
+/** `lotse evaluate retrieval`, `answers`, `typing` and `dialogue`. */
 export function addEvaluateCommand(program: Command): void {
   const evaluate = program
     .command('evaluate')
@@ -32,6 +33,15 @@ export function addEvaluateCommand(program: Command): void {
     .action(async (options: TypingOptions & Shown) => {
       const { measureTyping } = await import('./evaluate-typing.js');
       await show(await measureTyping(options), options);
+    });
+  withShared(evaluate.command('dialogue'))
+    .description('conversations with the demo municipality, held against what each turn is expected to bring')
+    .option('--data <folder>', "the folder of the scenarios (*.yaml); the project's own when not given")
+    .addOption(new Option('--turns <which>', 'only scenarios of this kind').choices(['held-apart', 'open']))
+    .option('--unexpected', 'name every turn that went otherwise, on standard error')
+    .action(async (options: DialogueOptions & Shown) => {
+      const { measureDialogue } = await import('./evaluate-dialogue.js');
+      await show(await measureDialogue(options), options);
     });
 }
 

@@ -3,17 +3,10 @@ import type { Question } from '../domain/answer.js';
 import type { Conversation, Turn } from '../domain/conversation.js';
 import type { ConversationChange, ConversationStore } from '../ports/conversation-store.js';
 
-/**
- * The conversation a question belongs to; a new one when it names none that is kept for its region.
- * @param store null when nothing is kept
- */
-export async function openConversation(
-  store: ConversationStore | null,
-  question: Question,
-  now: Date,
-): Promise<Conversation> {
+/** The conversation a question belongs to; a new one when it names none that is kept for its region. */
+export async function openConversation(store: ConversationStore, question: Question, now: Date): Promise<Conversation> {
   const { conversationId, region, channel = 'api', language = null } = question;
-  const known = conversationId && store ? await store.load(conversationId) : null;
+  const known = conversationId ? await store.load(conversationId) : null;
   if (known?.region === region) return language ? { ...known, chosenLanguage: language } : known;
   return {
     // Another region's conversation stays what it is.

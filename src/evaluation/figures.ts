@@ -21,7 +21,7 @@ export interface Figure {
 
 /** What an evaluation says, for programs. `version` rises when a field changes its meaning or goes. */
 export interface EvaluationReport {
-  evaluation: 'retrieval' | 'answers' | 'typing';
+  evaluation: 'retrieval' | 'answers' | 'typing' | 'dialogue';
   version: 1;
   /** ISO 8601. */
   generatedAt: string;
@@ -37,6 +37,8 @@ export interface EvaluationReport {
   riskCoverage?: { language: string; points: RiskCoveragePoint[] }[];
   /** Only of `answers`: by language, and for `all`; of the answers given. */
   calibration?: { language: string; bins: CalibrationBin[] }[];
+  /** Only of `dialogue`: expected intent, then understood intent, then turns. */
+  confusion?: Record<string, Record<string, number>>;
 }
 
 /** What is computed over the items of a sample. */

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { notices, statuses } from '../domain/answer.js';
+import { notices, offers, statuses } from '../domain/answer.js';
+import { emergencyKinds, intents } from '../domain/intent.js';
 
 /** The one shape of every refusal. */
 export const RefusalSchema = z
@@ -27,6 +28,30 @@ export const SourceSchema = z
   })
   .openapi('Source');
 
+const ContactSchema = z
+  .strictObject({
+    kind: z.enum(['emergency', 'region']),
+    name: z.string().openapi({ description: 'Of the office, or what the service is for.' }),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+    address: z.string().nullable(),
+    hours: z.string().nullable(),
+    languages: z.string().nullable(),
+    free: z.boolean().nullable().openapi({ description: 'Whether the call costs nothing; null when not known.' }),
+  })
+  .openapi('Contact');
+
+const UnderstoodSchema = z
+  .strictObject({
+    intent: z.enum(intents),
+    emergency: z.enum(emergencyKinds).nullable(),
+    followUp: z.boolean().openapi({ description: 'Whether the question was read together with earlier ones.' }),
+    otherLanguages: z.array(languageCode).openapi({
+      description: 'What the question may be written in as well; empty when its language was sure.',
+    }),
+  })
+  .openapi('Understood');
+
 export const AnswerSchema = z
   .strictObject({
     id: z.string(),
@@ -41,7 +66,16 @@ export const AnswerSchema = z
     statements: z.array(z.strictObject({ text: z.string(), sources: z.array(z.int()) })),
     sources: z.array(SourceSchema),
     notices: z.array(z.enum(notices)),
-    suggestions: z.array(z.string()),
+    suggestions: z.array(z.string()).openapi({
+      description: 'What to ask next, or the choices of a question back; send one as a question.',
+    }),
+    offers: z.array(z.enum(offers)).openapi({
+      description: 'What the reader can do with one tap: a person, another language, back to the assistant, feedback.',
+    }),
+    contacts: z.array(ContactSchema).openapi({
+      description: 'People to turn to, in the order in which to call them; the text names them too.',
+    }),
+    understood: UnderstoodSchema.nullable(),
     confidence: z.number().min(0).max(1),
     steps: z.array(z.strictObject({ name: z.string(), ms: z.number() })),
   })

@@ -1,5 +1,5 @@
 import { confidenceFeatures, confidenceRow } from '../answering/gate.js';
-import { selectExtracts } from '../answering/pipeline.js';
+import { selectExtracts } from '../answering/shown-pages.js';
 import { retrieve } from '../answering/retrieve.js';
 import type { LineJudge } from '../answering/sentence-model.js';
 import type { OmosQuestion } from '../evaluation/omos-qa.js';

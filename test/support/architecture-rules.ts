@@ -24,6 +24,11 @@ const packageRoot = 'src/package-root\\.';
 const languages = 'src/languages/';
 const learning = 'src/learning/';
 const retrieval = 'src/retrieval/';
+const screening = 'src/screening/';
+const intents = 'src/intents/';
+const emergencies = 'src/emergencies/';
+const conversations = 'src/conversations/';
+const generation = 'src/generation/';
 const answering = 'src/answering/';
 const providers = 'src/providers/';
 const training = 'src/training/';
@@ -36,8 +41,18 @@ export const architectureRules: IForbiddenRuleType[] = [
   mayImportOnly('languages-know-no-pages', 'src/languages', [domain, ports, errors, languages]),
   mayImportOnly('learning-knows-numbers-only', 'src/learning', [learning]),
   mayImportOnly('retrieval-looks-down', 'src/retrieval', [domain, ports, errors, languages, learning, retrieval]),
+  mayImportOnly('screening-looks-at-text', 'src/screening', [domain, errors, languages, screening]),
+  mayImportOnly('intents-look-down', 'src/intents', [domain, languages, learning, intents]),
+  mayImportOnly('emergencies-look-down', 'src/emergencies', [domain, languages, learning, emergencies]),
+  mayImportOnly('conversations-know-no-pages', 'src/conversations', [
+    ...[domain, ports, errors, languages, emergencies, conversations],
+  ]),
+  mayImportOnly('generation-knows-passages-only', 'src/generation', [
+    ...[domain, ports, errors, packageRoot, languages, generation],
+  ]),
   mayImportOnly('answering-looks-down', 'src/answering', [
-    ...[domain, ports, errors, languages, learning, retrieval, answering],
+    ...[domain, ports, errors, languages, learning, retrieval],
+    ...[screening, intents, emergencies, conversations, generation, answering],
   ]),
   mayImportOnly('providers-implement-ports', 'src/providers', [
     ...[domain, ports, errors, packageRoot, providers],
@@ -54,7 +69,10 @@ export const architectureRules: IForbiddenRuleType[] = [
   ]),
   mayImportOnly('knowledge-knows-ports', 'knowledge', [domain, ports, errors, packageRoot, 'knowledge/']),
   // Whoever wants an answer asks the assistant. Training needs the very features that the steps compute.
-  isImportedOnlyBy('answering-behind-one-door', `^${answering}`, [answering, 'src/assistant\\.', training]),
+  isImportedOnlyBy('answering-behind-one-door', `^${answering}`, [
+    ...[answering, 'src/assistant\\.', 'src/converse\\.', training],
+  ]),
+  isImportedOnlyBy('conversing-behind-one-door', '^src/converse\\.', ['src/assistant\\.']),
   isImportedOnlyBy('assistant-is-wired-once', '^src/assistant\\.', ['src/app\\.']),
   isImportedOnlyBy('providers-are-wired-once', `^${providers}`, [providers, ...outermost]),
   // What makes the weights is not there when they are used.

@@ -64,3 +64,20 @@ async function* events(body) {
     }
   }
 }
+
+/** Says whether an answer helped. What cannot be sent is lost: it is not worth a message to whoever is in a hurry. */
+export async function judge(id, feedback) {
+  await fetch(`/api/v1/answers/${encodeURIComponent(id)}/feedback`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(feedback),
+    keepalive: true,
+  }).catch(() => {});
+}
+
+/** Has the server erase a conversation. Offline, it does so by itself when the conversation is over. */
+export async function forget(conversationId) {
+  if (!conversationId) return;
+  const address = `/api/v1/conversations/${encodeURIComponent(conversationId)}`;
+  await fetch(address, { method: 'DELETE', keepalive: true }).catch(() => {});
+}

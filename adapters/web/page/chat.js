@@ -1,4 +1,4 @@
-import { AskError, ask } from './ask.js';
+import { AskError, ask, forget, judge } from './ask.js';
 import { memory, remember } from './memory.js';
 import { answerMessage, errorMessage, questionMessage } from './messages.js';
 import { fillSelect, preferredLanguage, showInterface } from './settings.js';
@@ -42,9 +42,21 @@ function show(message) {
   log.append(message);
 }
 
-async function showAnswer(answer) {
+async function showAnswer(answer, question) {
   const answerTexts = await loadTexts(answer.language).catch(() => texts);
-  show(answerMessage(answer, answerTexts, directionOf, send));
+  const askIn = async (language) => {
+    await chooseLanguage(language);
+    send(question);
+  };
+  show(answerMessage(answer, answerTexts, directionOf, { say: send, ask: askIn, judge }));
+}
+
+/** Changes the language of the page, and with it the one that is meant when a question does not tell. */
+async function chooseLanguage(language) {
+  remember({ language });
+  texts = await showInterface(language);
+  byId('language').value = texts.language;
+  showLength();
 }
 
 /** Sends a question; on failure it stays in the log, with a button to try again. */
@@ -67,9 +79,12 @@ async function answerTo(question, asked) {
   const { region, language, conversationId } = memory;
   try {
     const answer = await ask({ region, language, conversationId, question }, showProgress);
-    const exchanges = [...memory.exchanges, { question, answer }].slice(-keptExchanges);
+    // The conversation was erased: nothing of it stays here either.
+    const erased = conversationId !== '' && answer.conversationId !== conversationId;
+    if (erased) log.replaceChildren();
+    const exchanges = erased ? [] : [...memory.exchanges, { question, answer }].slice(-keptExchanges);
     remember({ conversationId: answer.conversationId, exchanges });
-    await showAnswer(answer);
+    await showAnswer(answer, question);
   } catch (error) {
     const failed = errorMessage(texts, errorText(error), () => {
       if (busy) return;
@@ -145,14 +160,11 @@ field.addEventListener('input', () => {
 for (const button of document.querySelectorAll('[data-example]')) {
   button.addEventListener('click', () => send(button.textContent));
 }
-byId('language').addEventListener('change', async ({ target }) => {
-  remember({ language: target.value });
-  texts = await showInterface(target.value);
-  showLength();
-});
+byId('language').addEventListener('change', ({ target }) => chooseLanguage(target.value));
 byId('region').addEventListener('change', ({ target }) => remember({ region: target.value, conversationId: '' }));
 byId('new-conversation').addEventListener('click', (event) => {
   if (busy) return;
+  forget(memory.conversationId);
   remember({ conversationId: '', exchanges: [] });
   log.replaceChildren();
   byId('welcome').hidden = false;
@@ -212,7 +224,7 @@ async function start() {
   document.body.classList.remove('loading');
   for (const { question, answer } of memory.exchanges) {
     show(questionMessage(texts, question));
-    await showAnswer(answer);
+    await showAnswer(answer, question);
   }
   field.value = memory.draft;
   showLength();

@@ -42,9 +42,10 @@ export function errorMessage(texts, content, onRetry) {
  * @param answer as the API gives it
  * @param texts in the answer's language
  * @param directionOf tells how a language is written
- * @param onSuggestion called with the text of a pressed suggestion
+ * @param {{ say(text: string): void, ask(language: string): void, judge(id: string, feedback: object): Promise<void> }} on
+ *   what pressing does: say something, ask the same again in a language, tell whether the answer helped
  */
-export function answerMessage(answer, texts, directionOf, onSuggestion) {
+export function answerMessage(answer, texts, directionOf, on) {
   const blocks = splitAnswer(answer);
   const made = message('answer', 'Lotse', ...textBlocks(blocks, answer, texts, directionOf));
   made.lang = languageTag(answer.language);
@@ -57,7 +58,15 @@ export function answerMessage(answer, texts, directionOf, onSuggestion) {
   const shown = new Set(blocks.flatMap(({ kind, sources }) => (kind === 'pages' ? sources : [])));
   const cards = sourceCards(answer, texts, directionOf, ({ n }) => !shown.has(n));
   if (cards.childElementCount > 0) made.append(element('h2', {}, text(texts, 'chat.sources')), cards);
-  if (answer.suggestions.length > 0) made.append(suggestionButtons(answer, texts, onSuggestion));
+  if (answer.suggestions.length > 0) {
+    made.append(
+      choices(
+        text(texts, 'chat.suggestions'),
+        answer.suggestions.map((label) => [label, () => on.say(label)]),
+      ),
+    );
+  }
+  made.append(...offersOf(answer, texts, on));
   return made;
 }
 
@@ -136,12 +145,62 @@ function sourceCard(answer, source, texts, directionOf) {
   return card;
 }
 
-function suggestionButtons(answer, texts, onSuggestion) {
-  const buttons = answer.suggestions.map((suggestion) =>
-    element('button', { type: 'button', dir: 'auto', onclick: () => onSuggestion(suggestion) }, suggestion),
-  );
-  const group = element('div', { className: 'choices' }, ...buttons);
+/** What can be done with one tap, beside asking on. */
+function offersOf({ id, offers, understood }, texts, on) {
+  const made = [];
+  if (offers.includes('language')) {
+    const languages = understood.otherLanguages.map((code) => [languageName(texts, code), () => on.ask(code)]);
+    made.push(labelled(text(texts, 'language.wrong'), languages));
+  }
+  if (offers.includes('handover')) {
+    const person = text(texts, 'handover.button');
+    made.push(choices(text(texts, 'handover.offer'), [[person, () => on.say(person)]]));
+  }
+  if (offers.includes('feedback')) made.push(feedbackButtons(id, texts, on));
+  return made;
+}
+
+const reasons = ['wrong', 'outdated', 'other_question', 'incomplete', 'unclear'];
+
+/** Whether it helped; of a No, why. */
+function feedbackButtons(id, texts, on) {
+  const judge = async (feedback) => {
+    await on.judge(id, feedback);
+    const thanks = element('p', { className: 'feedback' }, text(texts, 'feedback.thanks'));
+    thanks.tabIndex = -1;
+    group.replaceWith(thanks);
+    thanks.focus({ preventScroll: true });
+  };
+  const why = () => {
+    on.judge(id, { helpful: false });
+    const asked = labelled(
+      text(texts, 'feedback.question'),
+      reasons.map((reason) => [text(texts, `feedback.${reason}`), () => judge({ helpful: false, reason })]),
+    );
+    group.replaceWith(asked);
+    group = asked;
+    asked.querySelector('button').focus({ preventScroll: true });
+  };
+  let group = labelled(text(texts, 'feedback.question'), [
+    [text(texts, 'feedback.helpful'), () => judge({ helpful: true })],
+    [text(texts, 'feedback.unhelpful'), why],
+  ]);
+  group.classList.add('feedback');
+  return group;
+}
+
+/** Buttons behind the words that they answer. */
+function labelled(label, buttons) {
+  const group = choices(label, buttons);
+  group.prepend(element('span', { ariaHidden: 'true' }, label));
+  return group;
+}
+
+/** A group of buttons, each with its label and what it does. */
+function choices(label, buttons) {
+  const made = buttons.map(([name, onclick]) => element('button', { type: 'button', dir: 'auto', onclick }, name));
+  const group = element('div', { className: 'choices' }, ...made);
   group.setAttribute('role', 'group');
-  group.setAttribute('aria-label', text(texts, 'chat.suggestions'));
+  group.setAttribute('aria-label', label);
   return group;
 }

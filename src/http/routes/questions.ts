@@ -17,7 +17,9 @@ const QuestionSchema = z
     language: z.string().max(35).nullish().openapi({
       description: 'What the reader chose; decides for questions too short to tell their language.',
     }),
-    conversationId: z.string().max(100).nullish().openapi({ description: 'From an earlier answer.' }),
+    conversationId: z.guid().nullish().openapi({
+      description: 'From an earlier answer, or a UUID of your own: an unguessable secret of the person.',
+    }),
   })
   .openapi('Question');
 

@@ -1,0 +1,35 @@
+import { fold } from '../../languages/folding.js';
+import type { Context, Ending } from '../context.js';
+import { readFollowUp } from '../follow-up/read-follow-up.js';
+import { isInterfaceText } from '../../languages/interface-text.js';
+
+/** Takes the message as the answer to what the assistant has asked, if it is one. */
+export function answerPending(context: Context): Ending | null {
+  const { pending } = context.conversation;
+  if (pending?.kind === 'deletion') return answerDeletion(context);
+  if (pending?.kind === 'clarification') chooseClarified(context, pending);
+  return null;
+}
+
+function answerDeletion(context: Context): Ending | null {
+  if (isInterfaceText(context.services.texts, context.raw, 'delete.yes')) {
+    context.forget = true;
+    return { status: 'smalltalk', text: context.t('delete.done') };
+  }
+  if (isInterfaceText(context.services.texts, context.raw, 'delete.no'))
+    return { status: 'smalltalk', text: context.t('delete.kept') };
+  return null;
+}
+
+function chooseClarified(
+  context: Context,
+  { question, choices }: { question: string; choices: { title: string; group: string }[] },
+): void {
+  const cue = readFollowUp(context.text, context.language);
+  const said = fold(context.text);
+  const chosen =
+    choices.find(({ title }) => fold(title) === said) ?? (cue.kind === 'choice' ? choices.at(cue.index) : undefined);
+  if (!chosen) return;
+  context.chosen = chosen.group;
+  context.searchText = `${question} ${chosen.title}`;
+}

@@ -1,0 +1,16 @@
+import { detectEmergency } from '../../emergencies/detect-emergency.js';
+import { isTrainedFor } from '../../retrieval/vector-space.js';
+import type { Context } from '../context.js';
+
+/** Looks for danger in the message, before anything else is decided. */
+export async function findEmergency(context: Context): Promise<null> {
+  context.vector = await context.embedding;
+  const danger = detectEmergency({
+    text: context.searchText,
+    language: context.written,
+    vector: context.vector,
+    trained: isTrainedFor(context.services.embedder?.model ?? ''),
+  });
+  context.emergency = danger?.kind ?? null;
+  return null;
+}

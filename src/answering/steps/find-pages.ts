@@ -1,0 +1,28 @@
+import type { RankedGroup } from '../../retrieval/rank-groups.js';
+import type { Context } from '../context.js';
+import { retrieve } from '../retrieve.js';
+
+/**
+ * What a page of the earlier answer counts more in a follow-up: natural logarithm of the odds, as in
+ * `RankedGroup.score`.
+ */
+const followUpBonus = 1;
+
+/** Finds the pages that speak of what is asked, the page that was picked first. */
+export async function findPages(context: Context): Promise<null> {
+  const { region, services, followUp, chosen } = context;
+  const { groups, vector } = await retrieve(context.searchText, region, {
+    embedding: context.embedding,
+    model: services.embedder?.model ?? null,
+    language: context.written,
+    now: services.now(),
+  });
+  context.vector = vector;
+  if (services.embedder !== null && vector === null) context.notices.add('word_search_only');
+  if (services.embedder === null) context.notices.add('word_search_only');
+  const bonus = ({ group, score }: RankedGroup) =>
+    score + (followUp?.groups.includes(group) ? followUpBonus : 0) + (group === chosen ? Number.MAX_VALUE : 0);
+  context.groups = followUp || chosen ? groups.toSorted((a, b) => bonus(b) - bonus(a)) : groups;
+  if (chosen && context.groups[0]?.group !== chosen) context.chosen = null;
+  return null;
+}

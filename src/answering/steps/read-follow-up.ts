@@ -1,0 +1,108 @@
+import type { Turn } from '../../domain/conversation.js';
+import { fold } from '../../languages/folding.js';
+import type { RankedGroup } from '../../retrieval/rank-groups.js';
+import type { ViewIndex } from '../../retrieval/view-index.js';
+import { isTrainedFor } from '../../retrieval/vector-space.js';
+import type { Context } from '../context.js';
+import { type FollowUpCue, readFollowUp } from '../follow-up/read-follow-up.js';
+import { judge } from '../gate.js';
+import { embedQuestion, retrieve } from '../retrieve.js';
+import { selectExtracts } from '../shown-pages.js';
+
+/** An earlier question of so many turns before is still what is being talked about. */
+const rememberedTurns = 3;
+const rememberedMs = 2 * 60 * 60 * 1000;
+/** From this confidence on, a message that names something is a question of its own. */
+const sureOfOwnTopic = 0.5;
+
+/**
+ * Understands a message that goes on from an earlier one, and one that names a page. A change of topic stays one: what
+ * names something of which the pages speak is asked for itself.
+ */
+export async function followUp(context: Context): Promise<null> {
+  if (context.chosen) return null;
+  const cue = readFollowUp(context.text, context.language);
+  if (cue.kind === 'none') {
+    context.chosen = pageNamed(context);
+    return null;
+  }
+  const turn = turnTalkedAbout(context);
+  if (!turn) return null;
+  if (cue.kind === 'choice') {
+    pick(context, turn, cue);
+    return null;
+  }
+  if (cue.kind === 'weak' && (await hasOwnTopic(context, turn))) return null;
+  await goOn(context, turn);
+  return null;
+}
+
+/** The translation group of a page whose title is the message: a suggestion was pressed. */
+function pageNamed({ region, text }: Context): string | null {
+  const said = fold(text);
+  for (const view of region.views.values()) {
+    const page = view.documents.find(({ title }) => fold(title) === said);
+    if (page) return page.group;
+  }
+  return null;
+}
+
+function turnTalkedAbout({ conversation, services }: Context): Turn | undefined {
+  const since = services.now().getTime() - rememberedMs;
+  return conversation.turns
+    .slice(-rememberedTurns)
+    .reverse()
+    .find(({ at, groups }) => groups.length > 0 && new Date(at).getTime() > since);
+}
+
+function pick(context: Context, turn: Turn, { index }: FollowUpCue & { kind: 'choice' }): void {
+  const group = turn.groups.at(index);
+  // Of one page there is no second.
+  if (group === undefined || turn.groups.length < 2) return;
+  context.chosen = group;
+  context.followUp = { topic: titleOf(context, group), groups: [group] };
+  context.searchText = turn.searchedFor;
+  context.embedding = embedQuestion(turn.searchedFor, context.services.embedder);
+}
+
+/** Reads the message together with what it goes on from. */
+async function goOn(context: Context, turn: Turn): Promise<void> {
+  const { generation, embedder } = context.services;
+  const rewritten = generation.model ? await generation.rewrite(rewriting(context)) : null;
+  const together = rewritten?.ok ? rewritten.value : `${turn.searchedFor} ${context.searchText}`;
+  context.followUp = { topic: titleOf(context, turn.groups[0] ?? ''), groups: turn.groups.slice(0, 1) };
+  context.searchText = together;
+  context.embedding = embedQuestion(together, embedder);
+}
+
+function rewriting({ text, language, conversation, region }: Context) {
+  const history = conversation.turns
+    .slice(-rememberedTurns)
+    .map(({ question, answer }) => ({ question, titles: answer.sources.map(({ title }) => title) }));
+  return { region: region.slug, question: text, language, history };
+}
+
+/** Whether the pages speak of what the message names, apart from what was talked about. */
+async function hasOwnTopic(context: Context, turn: Turn): Promise<boolean> {
+  const { region, services, written, language, searchText } = context;
+  const { groups, vector } = await retrieve(searchText, region, {
+    embedding: context.embedding,
+    model: services.embedder?.model ?? null,
+    language: written,
+    now: services.now(),
+  });
+  if (isAbout(groups, turn)) return false;
+  const [extract] = selectExtracts({ text: searchText, language: written, vector }, language, region, groups);
+  const trained = isTrainedFor(services.embedder?.model ?? '');
+  return judge({ text: searchText, language, groups, region, trained, extract }).confidence >= sureOfOwnTopic;
+}
+
+function isAbout([first]: RankedGroup[], turn: Turn): boolean {
+  return first === undefined || turn.groups.includes(first.group);
+}
+
+function titleOf({ region, language }: Context, group: string): string {
+  const inLanguage = (code: string): ViewIndex | undefined => region.views.get(code);
+  const views = [inLanguage(language), inLanguage(region.defaultLanguage), ...region.views.values()];
+  return views.map((view) => view?.pageOfGroup.get(group)?.title).find((title) => title !== undefined) ?? '';
+}

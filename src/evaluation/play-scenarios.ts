@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../domain/answer.js';
+import type { Assistant } from '../ports/assistant.js';
+import type { Expectation, Scenario } from './dialogue-scenarios.js';
+import type { EvaluationProgress } from './rank-questions.js';
+
+/** One turn of a scenario, and what the assistant made of it. */
+export interface PlayedTurn {
+  scenario: string;
+  /** Language of the scenario. */
+  language: string;
+  heldApart: boolean;
+  /** Number of the turn in its scenario, from 0. */
+  place: number;
+  say: string;
+  expect: Expectation;
+  answer: Answer;
+  /** Ids of the German versions of the pages cited, in their order. */
+  pages: string[];
+}
+
+/** Asks turn by turn, each scenario in a conversation of its own. */
+export async function playScenarios(
+  assistant: Pick<Assistant, 'ask' | 'page'>,
+  region: string,
+  scenarios: readonly Scenario[],
+  onProgress: EvaluationProgress,
+): Promise<PlayedTurn[]> {
+  const played: PlayedTurn[] = [];
+  for (const [n, { id, language, heldApart, chosen, turns }] of scenarios.entries()) {
+    const conversationId = randomUUID();
+    for (const [place, { say, expect }] of turns.entries()) {
+      const answer = await assistant.ask({ region, text: say, language: chosen, conversationId });
+      const pages = answer.sources.map(({ url }) => germanPage(assistant, region, url));
+      played.push({ scenario: id, language, heldApart, place, say, expect, answer, pages });
+    }
+    onProgress('Talking', (n + 1) / scenarios.length);
+  }
+  return played;
+}
+
+/** Id of the German version of the page that a link leads to; empty when there is none. */
+function germanPage(assistant: Pick<Assistant, 'page'>, region: string, url: string): string {
+  const path = decodeURI(new URL(url).pathname.replace(/^\/pages/u, ''));
+  return assistant.page(region, path)?.versions['de'] ?? '';
+}
