@@ -39,7 +39,9 @@ export interface SummaryParts {
  */
 export function handoverSummary(parts: SummaryParts): HandoverMail {
   const { t, language } = office(parts);
-  const turns = parts.conversation.turns.map((turn, index) => turnLines(turn, index + 1, parts).join('\n'));
+  // Who pressed a button has asked nothing.
+  const asked = parts.conversation.turns.filter(({ question }) => question.trim() !== '');
+  const turns = asked.map((turn, index) => turnLines(turn, index + 1, parts).join('\n'));
   const message = parts.message === null ? [] : [`${t('message')}\n${quoted(parts.message)}`];
   const conversation = turns.length > 0 ? [t('conversation'), ...turns] : [t('no_conversation')];
   const body = [t('intro'), facts(parts), ...message, ...conversation, t('privacy')];

@@ -81,7 +81,8 @@ ${officeTexts.de.privacy}
   });
 
   it('says so when there is nothing yet', () => {
-    const { body } = handoverSummary(parts({ conversation: { turns: [] }, message: null, replyTo: null }));
+    const pressed = makeTurn({ question: '', answer: fakeAnswer({ status: 'handover', sources: [] }), groups: [] });
+    const { body } = handoverSummary(parts({ conversation: { turns: [pressed] }, message: null, replyTo: null }));
     expect(body).toContain(officeTexts.de.no_conversation);
     expect(body).toContain(officeTexts.de.no_reply_to);
     expect(body).not.toContain(officeTexts.de.message);

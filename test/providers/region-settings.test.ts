@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/package-root.js';
 import { RegionSettingsFiles } from '../../src/providers/region-settings.js';
 import { readSettingsFile } from '../../src/providers/region-settings-file.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -72,6 +73,14 @@ describe("a region's settings file", () => {
     expect(settingsOf(text)).toEqual({
       ...{ state: null, privacyUrl: null, contactPoints: [], handover: { kind: 'contacts' }, officeHours: [] },
     });
+  });
+
+  it('has a whole example in the documents', () => {
+    const example = readFileSync(path.join(packageRoot, 'docs', 'region-settings.yaml'), 'utf8');
+    const { state, handover, officeHours, contactPoints } = settingsOf(example);
+    expect({ state, handover: handover.kind }).toEqual({ state: 'BY', handover: 'mail' });
+    expect(officeHours).not.toEqual([]);
+    expect(contactPoints.some(({ inEmergencies }) => inEmergencies)).toBe(true);
   });
 
   it('has every fault told with its line, its field and what to do', () => {
