@@ -1,0 +1,60 @@
+import { type EmergencyKind, emergencyKinds } from '../domain/intent.js';
+import { exampleLists } from '../emergencies/example-lists.js';
+import { type PhraseEvidence, findPhrases } from '../emergencies/find-phrases.js';
+import { foldOf } from './cross-validate.js';
+
+/** Parts of cross-validation. */
+export const emergencyFolds = 5;
+
+/** A message to learn from. */
+export interface EmergencyExample {
+  text: string;
+  language: string;
+  kind: EmergencyKind | 'none';
+  /** Its part of cross-validation, 0 up to `emergencyFolds`. */
+  fold: number;
+  /** Made of several messages, with at most one that speaks of danger. */
+  story: boolean;
+  phrases: PhraseEvidence | null;
+}
+
+/** Every so many messages of danger, one is also told within a story. */
+const messagesAStory = 2;
+/** Harmless sentences around it. */
+const sentencesBefore = 3;
+const sentencesAfter = 2;
+
+/**
+ * All examples, and stories made of them: people tell a lot before they say it. Most languages say the same things in
+ * the same order, so what stands in one place of its list is in one fold in all languages; a story is made within a fold.
+ */
+export function emergencyExamples(): EmergencyExample[] {
+  return Object.entries(exampleLists).flatMap(([language, list]) => {
+    const messages = [...emergencyKinds, 'none' as const].flatMap((kind) =>
+      list[kind].map((text, place) => ({ text, language, kind, fold: foldOf(`${kind} ${place}`, emergencyFolds) })),
+    );
+    const made = [...messages.map((one) => ({ ...one, story: false })), ...storiesOf(messages)];
+    return made.map((one) => ({ ...one, phrases: findPhrases(one.text, language) }));
+  });
+}
+
+type Message = Omit<EmergencyExample, 'story' | 'phrases'>;
+
+function storiesOf(messages: Message[]): Omit<EmergencyExample, 'phrases'>[] {
+  return Array.from({ length: emergencyFolds }, (_, fold) => fold).flatMap((fold) => {
+    const harmless = messages.filter((one) => one.fold === fold && one.kind === 'none');
+    const dangers = messages.filter((one) => one.fold === fold && one.kind !== 'none');
+    const some = (start: number, count: number) =>
+      Array.from({ length: count }, (_, n) => harmless[(start + n) % harmless.length]?.text ?? '');
+    const join = (texts: string[]) => texts.map((text) => text.replace(/[.!?؟。？！…፧;\s]+$/u, '')).join('. ');
+    return dangers.flatMap((danger, n) => {
+      if (n % messagesAStory > 0) return [];
+      const around = some(n, sentencesBefore + sentencesAfter);
+      const told = [...around.slice(0, sentencesBefore), danger.text, ...around.slice(sentencesBefore)];
+      return [
+        { ...danger, text: join(told), story: true },
+        { ...danger, kind: 'none' as const, text: join(around), story: true },
+      ];
+    });
+  });
+}
