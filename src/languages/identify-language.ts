@@ -1,96 +1,110 @@
-import type { eld as Eld } from 'eld/extrasmall';
-import { franc } from 'franc';
-
-/** Languages that newcomers write in: what is guessed beyond them is a mistake more often than not. */
-const expected = new Set(
-  'am ar az be bg bs ca cs de el en es et fa fi fr gu hi hr hu hy it ja ka ko ku lt lv mk nl pa pl pt ro ru sk sl sq sr sv ta th tl tr uk ur vi zh'.split(
-    ' ',
-  ),
-);
-
-/** Languages that eld does not know, by the code franc gives them. */
-const onlyFrancKnows = new Map([
-  ['som', 'so'],
-  ['tir', 'ti'],
-  ['pbu', 'ps'],
-  ['ckb', 'ckb'],
-  ['hau', 'ha'],
-  ['swh', 'sw'],
-]);
-
-/** Up to this many words a hint decides between languages that are about as likely. */
-const fewWords = 3;
-/** "About as likely": a score of at least this share of the best. */
-const closeScore = 0.75;
-/** Without a hint, the region's own language takes that place, where it is nearly as likely as the best. */
-const veryCloseScore = 0.85;
-/** Below this many letters there is nothing to go by. */
-const fewestLetters = 3;
-
-let loading: Promise<typeof Eld> | null = null;
-
-/** Loads the statistics that identification stands on; it takes about half a second, once. */
-export async function loadLanguageIdentification(): Promise<typeof Eld> {
-  loading ??= import('eld/extrasmall').then((module) => module.eld);
-  return await loading;
-}
+import { type LikelyLanguages, likelyLanguages, probabilities } from './identification/likely-languages.js';
 
 export interface IdentifiedLanguage {
-  /** ISO 639-1 code where there is one, else 639-3; the hint as it was given when the hint decided. */
+  /**
+   * In which the person is answered: ISO 639-1 code where there is one, else 639-3; the hint as it was given where it
+   * means the same language (`de-si`, `prs`) or decided.
+   */
   language: string;
   /** How it was decided: by the text, by a hint, or by nothing at all. */
   by: 'text' | 'hint' | 'default';
+  /** Whether the text is likely enough to be in this language, and more than a word that everybody uses. */
+  sure: boolean;
+  /** Up to three other languages it may be, the likeliest first: for a correction with one tap. */
+  alternatives: string[];
+}
+
+/** Below this probability nothing is guessed. */
+const surelyFrom = 0.5;
+/**
+ * How much a hint speaks for its language, in nats, the strongest first. Enough to decide between languages that are
+ * close, and not against a clear sentence.
+ */
+const hintBonuses = [3, 1.5, 1, 0.5];
+/** What a language that is no likelier than this is not offered as. */
+const leastAlternative = 0.02;
+const mostAlternatives = 3;
+
+/** Codes of one language, or of languages that a text does not tell apart. */
+const readAs = new Map(
+  Object.entries({ prs: 'fa', pes: 'fa', ku: 'kmr', pbu: 'ps', hr: 'sr', bs: 'sr', sh: 'sr', mne: 'sr' }),
+);
+
+/** Unpacks what identification stands on, so that the first question need not wait some milliseconds for it. */
+export function loadLanguageIdentification(): void {
+  for (const text of ['a', 'а', 'ا', 'አ']) likelyLanguages(text);
 }
 
 /**
- * The language a text is written in. For short texts, which no statistics tell apart safely, hints decide between the
- * likely ones.
+ * The language a text is written in. Hints decide where languages are close, and where the text tells nothing.
  * @param text the question
- * @param hints languages the person chose or wrote before, the strongest first; may have variants (`de-si`)
- * @param fallback when neither says anything
+ * @param hints languages the person chose, wrote before, has in the channel: the strongest first; may have variants
+ * (`de-si`)
+ * @param fallback when neither says anything: the region's language
  */
-export async function identifyLanguage(text: string, hints: string[], fallback: string): Promise<IdentifiedLanguage> {
-  const eld = await loadLanguageIdentification();
-  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  if (letters < fewestLetters) return byHint(hints) ?? { language: fallback, by: 'default' };
-
-  const guess = eld.detect(text);
-  const scores: [string, number][] = Object.entries(guess.getScores()).filter(([code]) => expected.has(code));
-  const [best] = scores.sort(([, a], [, b]) => b - a);
-  const sure = guess.isReliable() && best !== undefined && best[0] === guess.language;
-
-  if (words.length <= fewWords || !sure) {
-    const shareOfBest = new Map(scores.map(([code, score]) => [code, score / (best?.[1] ?? 1)]));
-    const hint = hints.find((candidate) => (shareOfBest.get(baseOf(candidate)) ?? 0) >= closeScore);
-    if (hint) return { language: hint, by: 'hint' };
-    if ((shareOfBest.get(fallback) ?? 0) >= veryCloseScore) return { language: fallback, by: 'default' };
-  }
-  const rare = words.length > fewWords ? onlyFrancKnows.get(franc(text)) : undefined;
-  // What eld does not know it takes for something else, and may be sure of it.
-  const hinted = hints.find((hint) => baseOf(hint) === rare);
-  if (hinted) return { language: hinted, by: 'text' };
-  if (sure) return { language: withVariant(best[0], hints), by: 'text' };
-  if (rare) return { language: withVariant(rare, hints), by: 'text' };
-  const likely = words.length > fewWords ? best : undefined;
-  return byHint(hints) ?? (likely ? { language: likely[0], by: 'text' } : { language: fallback, by: 'default' });
+export function identifyLanguage(text: string, hints: string[], fallback: string): IdentifiedLanguage {
+  const likely = likelyLanguages(text);
+  if (!likely) return unsure(hints, fallback, []);
+  const plainly = withHints(likely, []);
+  if (likely.onlyLoanWords && hints.length > 0) return unsure(hints, fallback, rank(plainly));
+  const hinted = withHints(likely, hints);
+  const [best = fallback, ...others] = rank(hinted);
+  if ((hinted.get(best) ?? 0) < surelyFrom) return unsure(hints, fallback, [best, ...others]);
+  return {
+    language: asHinted(best, hints),
+    by: rank(plainly)[0] === best ? 'text' : 'hint',
+    sure: !likely.onlyLoanWords,
+    alternatives: offered(others, best),
+  };
 }
 
-function byHint(hints: string[]): IdentifiedLanguage | null {
-  return hints[0] === undefined ? null : { language: hints[0], by: 'hint' };
+/** Nothing is guessed: the strongest hint decides, else the default. */
+function unsure(hints: string[], fallback: string, likely: string[]): IdentifiedLanguage {
+  const [hint] = hints;
+  const language = hint ?? fallback;
+  const others = [...likely, ...hints.slice(1).map(baseOf)];
+  return {
+    language,
+    by: hint === undefined ? 'default' : 'hint',
+    sure: false,
+    alternatives: offered(others, baseOf(language)),
+  };
+}
+
+function offered(languages: string[], chosen: string): string[] {
+  return [...new Set(languages)].filter((language) => language !== chosen).slice(0, mostAlternatives);
+}
+
+/** Probabilities by language, romanised or not: they are one for the reader. */
+function withHints({ scores }: LikelyLanguages, hints: string[]): Map<string, number> {
+  const bonusOf = (language: string) => {
+    const place = hints.findIndex((hint) => baseOf(hint) === language);
+    return place < 0 ? 0 : (hintBonuses[place] ?? 0);
+  };
+  const hinted = new Map([...scores].map(([code, score]) => [code, score + bonusOf(scriptless(code))]));
+  const shares = new Map<string, number>();
+  for (const [code, share] of probabilities(hinted)) {
+    shares.set(scriptless(code), (shares.get(scriptless(code)) ?? 0) + share);
+  }
+  return shares;
+}
+
+function scriptless(code: string): string {
+  return code.replace('-Latn', '');
+}
+
+/** The likeliest first, without those that are hardly possible. */
+function rank(shares: Map<string, number>): string[] {
+  return [...shares]
+    .filter(([, share]) => share >= leastAlternative)
+    .sort(([, a], [, b]) => b - a)
+    .map(([language]) => language);
 }
 
 /** A text tells German, not whether its writer prefers easy German, Dari rather than Farsi, or British English. */
-function withVariant(language: string, hints: string[]): string {
-  const sameBase = hints.find((hint) => baseOf(hint) === language);
-  return sameBase ?? language;
+function asHinted(language: string, hints: string[]): string {
+  return hints.find((hint) => baseOf(hint) === language) ?? language;
 }
-
-/** Codes of one language that the statistics cannot tell apart. */
-const readAs = new Map([
-  ['prs', 'fa'],
-  ['kmr', 'ku'],
-]);
 
 function baseOf(code: string): string {
   const base = code.toLowerCase().split(/[-_]/u)[0] ?? code;

@@ -1,3 +1,4 @@
+import { likelyLanguages, probabilities } from './identification/likely-languages.js';
 import { toArabic } from './romanised/arabic.js';
 import { toCyrillic } from './romanised/cyrillic.js';
 import { evidenceFor, littlePoints, type RomanisedLanguage, soundWrittenAsDigit } from './romanised/evidence.js';
@@ -13,6 +14,10 @@ const languages: RomanisedLanguage[] = ['ar', 'ru', 'uk'];
 /** Points the whole text has to have, and each of its words on average, to be believed. */
 const fewestPoints = 1.5;
 const fewestPointsAWord = 0.45;
+/** Of another language, learned statistics take a text away from the rules; of these, they give one to them. */
+const surelyAnother = 0.95;
+const surelyRomanised = 0.9;
+const surelyRomanisedWord = 0.95;
 /** Words looked at: enough to tell a language. */
 const mostWords = 40;
 
@@ -27,18 +32,29 @@ export function nativeScriptForm(text: string): NativeScriptForm | null {
   const words = tokens.filter((token) => token.isWord).slice(0, mostWords);
   if (words.length === 0 || words.some((word) => /[^\p{Script=Latin}\p{M}\d\p{P}\p{Lm}\p{Sk}]/u.test(word.text)))
     return null;
+  const language = romanisedLanguage(
+    text,
+    words.map((word) => word.text),
+  );
+  return language && { language, text: language === 'ar' ? toArabic(tokens) : toCyrillic(tokens, language) };
+}
+
+/** By rules, which know the spellings of chats; what is learned has a veto, and finds what they miss. */
+function romanisedLanguage(text: string, words: string[]): RomanisedLanguage | null {
+  const likely = likelyLanguages(text);
+  const shares = [...(likely ? probabilities(likely.scores) : [])].sort(([, a], [, b]) => b - a);
+  const [learned = '', share = 0] = shares[0] ?? [];
   const [best] = languages
-    .map((language) => ({
-      language,
-      points: totalPoints(
-        language,
-        words.map((word) => word.text),
-      ),
-    }))
+    .map((language) => ({ language, points: totalPoints(language, words) }))
     .sort((a, b) => b.points - a.points);
-  if (!best || best.points < fewestPoints) return null;
-  const { language } = best;
-  return { language, text: language === 'ar' ? toArabic(tokens) : toCyrillic(tokens, language) };
+  if (best && best.points >= fewestPoints)
+    return share >= surelyAnother && !isRomanised(learned) ? null : best.language;
+  const enough = words.length > 1 ? surelyRomanised : surelyRomanisedWord;
+  return likely?.onlyLoanWords || share < enough ? null : (isRomanised(learned) ?? null);
+}
+
+function isRomanised(code: string): RomanisedLanguage | undefined {
+  return languages.find((language) => code === `${language}-Latn`);
 }
 
 /** Sum of the words' points; 0 when there are too few a word. */

@@ -1,4 +1,6 @@
 import { trainConfidence } from './train-confidence.js';
+import { trainEmergencies } from './train-emergencies.js';
+import { trainLanguages } from './train-languages.js';
 import { trainRankers } from './train-rankers.js';
 import { trainSentences } from './train-sentences.js';
 import { trainSpace } from './train-space.js';
@@ -13,7 +15,15 @@ const stages: Record<string, (session: TrainingSession) => Promise<void>> = {
   rankers: trainRankers,
   sentences: trainSentences,
   confidence: trainConfidence,
+  emergencies: trainEmergencies,
 };
-const stage = stages[process.argv[2] ?? ''];
-if (!stage) throw new Error(`Name a stage: ${Object.keys(stages).join(', ')}.`);
-await withTrainingSession(stage);
+/** Stages that need neither the train questions nor the engine. */
+const stagesOfTheirOwn: Record<string, (say: (line: string) => void) => void> = {
+  languages: trainLanguages,
+};
+const name = process.argv[2] ?? '';
+const stage = stages[name];
+const ownStage = stagesOfTheirOwn[name];
+if (stage) await withTrainingSession(stage);
+else if (ownStage) ownStage((line) => process.stderr.write(`${line}\n`));
+else throw new Error(`Name a stage: ${[...Object.keys(stagesOfTheirOwn), ...Object.keys(stages)].join(', ')}.`);

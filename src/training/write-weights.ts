@@ -2,29 +2,38 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageRoot } from '../package-root.js';
 
-/** What made a file of weights. */
-interface Origin {
-  command: string;
+/** What weights were learned from. */
+interface Data {
   data: string;
   split: string;
+}
+
+/** What made a file of weights. */
+interface Origin extends Data {
+  command: string;
   /** ISO 8601 day on which training first gave these weights. */
   date: string;
 }
+
+const omosQa: Data = {
+  data: 'OMoS-QA (digitalfabrik/integreat-qa-dataset, CC-BY-4.0), de en ar fr uk',
+  split: 'train',
+};
 
 /**
  * Writes weights below `src`, with what made them. A file whose weights are the same already stays as it is, date
  * included: training again changes nothing.
  * @param file path below `src`
  * @param weights numbers, lists and objects; lists of numbers stand on one line
+ * @param learnedFrom when it is not the train questions
  */
-export function writeWeights(file: string, weights: Record<string, unknown>): void {
+export function writeWeights(file: string, weights: Record<string, unknown>, learnedFrom = omosQa): void {
   const target = path.join(packageRoot, 'src', file);
   const stored = readStored(target);
   if (stored && JSON.stringify(stored.weights) === JSON.stringify(weights)) return;
   const trainedWith: Origin = {
     command: 'npm run train',
-    data: 'OMoS-QA (digitalfabrik/integreat-qa-dataset, CC-BY-4.0), de en ar fr uk',
-    split: 'train',
+    ...learnedFrom,
     date: new Date().toISOString().slice(0, 10),
   };
   writeFileSync(target, `${layOut({ trainedWith, ...weights })}\n`);

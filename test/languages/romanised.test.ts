@@ -43,10 +43,23 @@ describe('nativeScriptForm leaves other languages alone', () => {
     expect(nativeScriptForm('Wie sage ich dobryi den auf Deutsch?')).toBeNull();
   });
 
-  it('takes a single word only when digits stand for Arabic sounds', () => {
+  it.each([
+    'aad baad u mahadsantahay',
+    'ma shaqayn karaa',
+    'Je li ovo bezbedno?',
+    'zapomnij o mnie wszystko',
+    'tam biet',
+  ])('is null for what only looks like it: %s', (text) => {
+    expect(nativeScriptForm(text)).toBeNull();
+  });
+
+  it('takes a single word only when it looks like no other language', () => {
     expect(nativeScriptForm('ma3loumat')?.text).toBe('معلومات');
-    expect(nativeScriptForm('madrase')).toBeNull();
-    expect(nativeScriptForm('rebenok')).toBeNull();
+    expect(nativeScriptForm('madrase')?.text).toBe('مدرسة');
+    expect(nativeScriptForm('spasibo')?.text).toBe('спасибо');
+    expect(nativeScriptForm('dyakuyu')?.text).toBe('дякую');
+    expect(nativeScriptForm('salam')).toBeNull();
+    expect(nativeScriptForm('doktor')).toBeNull();
     expect(nativeScriptForm('a2kurs')).toBeNull();
   });
 });

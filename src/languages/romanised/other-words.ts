@@ -3,7 +3,7 @@
  * evidence against a romanised text. Without diacritics, since people leave them out. English and German come with
  * what newcomers' questions are about, because those words are what Arabic and Russian ones get mixed up with.
  */
-const otherWords = {
+export const otherWords = {
   de: `ich du er sie es wir ihr mein meine meinen meiner dein ihre unser der die das den dem des ein eine einen einem
     einer kein keine keinen und oder aber wenn weil dass ob als wie wo was wer wen wem wann warum welche welcher welches
     wieviel wohin woher ist sind war bin hat habe haben hatte wird werden wurde kann kannst muss mussen soll darf will
