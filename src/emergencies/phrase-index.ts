@@ -1,7 +1,7 @@
 import type { Pattern, PatternWord } from './phrase-pattern.js';
 
 /** How many words may stand between the parts of a pattern, all together. */
-const gapWords = 5;
+const gapWords = 7;
 
 interface IndexedPattern<Label> {
   /** Numbers of its parts. */
