@@ -4,9 +4,9 @@ import type { Reply } from './answering/reply.js';
 import { handOverByForm } from './answering/steps/hand-over.js';
 import { changeOf, openConversation } from './conversations/conversation-log.js';
 import { InTurn } from './conversations/in-turn.js';
+import { forgetConversation, giveFeedback, readConversation } from './conversations/requests.js';
 import type { Answer, Question } from './domain/answer.js';
 import type { Conversation, Turn } from './domain/conversation.js';
-import { LotseError } from './errors.js';
 import type { Assistant, HandoverRequest, Progress } from './ports/assistant.js';
 import type { ConversationStore } from './ports/conversation-store.js';
 import type { RegionIndex } from './retrieval/view-index.js';
@@ -27,57 +27,29 @@ export interface Conversing {
   handover(id: string, request: HandoverRequest, regionOf: (slug: string) => RegionIndex): Promise<Answer>;
 }
 
-/** After so many answers in a row that did not help, a person is offered. */
-const unhelpfulInARow = 2;
-
 /** Messages of one conversation are answered in the order in which they came. */
 export function createConversing(parts: ConverseParts): Conversing {
   const { conversations, texts } = parts;
   const inTurn = new InTurn();
-  const conversation = async (id: string): Promise<Conversation> => {
-    const known = await conversations.load(id);
-    if (known) return known;
-    throw new LotseError(
-      'not_found',
-      'There is no such conversation (any more).',
-      'Ask a question to begin a new one.',
-    );
-  };
   return {
-    conversation,
+    conversation: (id) => readConversation(conversations, id),
     ask: async (question, region, onProgress = () => {}) => {
       const answer = async () => await converse(parts, question, region, onProgress);
       return question.conversationId ? await inTurn.run(question.conversationId, answer) : await answer();
     },
-    feedback: async (answerId, { helpful, reason = null, comment }) => {
-      const masked =
-        comment === undefined || comment.trim() === '' ? null : maskPersonalData(screenQuestion(comment)).text;
-      const known = await conversations.saveFeedback(answerId, { helpful, reason, comment: masked });
-      const judged = known?.turns.find(({ answer }) => answer.id === answerId);
-      if (!known || !judged) {
-        const hint = 'Give the id of an answer of a conversation that is not over.';
-        throw new LotseError('not_found', 'There is no such answer (any more).', hint);
-      }
-      return {
-        thanks: texts.t(judged.answer.language, 'feedback.thanks'),
-        offers: hasNotHelped(known.turns) ? ['handover'] : [],
-      };
-    },
-    forget: async (id) => {
-      if (!(await conversations.forget(id))) await conversation(id);
-    },
+    feedback: (answerId, given) => giveFeedback({ conversations, texts, mask: maskComment }, answerId, given),
+    // After a message under way, which would keep the conversation again.
+    forget: (id) => inTurn.run(id, () => forgetConversation(conversations, id)),
     handover: async (id, request, regionOf) =>
       await inTurn.run(id, async () => {
-        const known = await conversation(id);
+        const known = await readConversation(conversations, id);
         return await handOver(parts, known, regionOf(known.region), request);
       }),
   };
 }
 
-/** Whether the last answers that were judged did not help, as often as it takes for a person to be offered. */
-function hasNotHelped(turns: readonly Turn[]): boolean {
-  const judged = turns.flatMap(({ feedback }) => feedback ?? []).slice(-unhelpfulInARow);
-  return judged.length === unhelpfulInARow && judged.every(({ helpful }) => !helpful);
+function maskComment(comment: string): string {
+  return maskPersonalData(screenQuestion(comment)).text;
 }
 
 async function converse(

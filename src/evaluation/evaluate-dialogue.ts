@@ -122,6 +122,7 @@ export function unexpectedTurns(played: readonly PlayedTurn[]): string[] {
     const { scenario, place, say, answer, pages } = turn;
     const { intent, emergency, followUp } = answer.understood ?? {};
     const got = [answer.status, answer.language, intent, emergency, followUp ? 'follow-up' : '', pages.join('+')];
-    return [`${scenario}.${place + 1} ${wrong.join(', ')}: "${say}" -> ${got.filter(Boolean).join(' ')}`];
+    const wanted = JSON.stringify(turn.expect);
+    return [`${scenario}.${place + 1} ${wrong.join(', ')}: "${say}" ${wanted} -> ${got.filter(Boolean).join(' ')}`];
   });
 }

@@ -3,7 +3,7 @@ import type { RegionIndex, ViewIndex } from './view-index.js';
 const phone = /[+(]?\d[\d\s()/.–-]{4,}\d/gu;
 const mail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu;
 /** Numbers are compared by their last digits: with and without the code of the country or the town. */
-const comparedDigits = 6;
+const comparedDigits = 8;
 
 /** Telephone numbers by their last digits, and mail addresses, of a view's pages. */
 const contactsOfView = new WeakMap<ViewIndex, ReadonlySet<string>>();

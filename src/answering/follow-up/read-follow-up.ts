@@ -18,6 +18,8 @@ const mostContentWords = 3;
 /** A stem counts where at most so much follows: "Kind" is in „Kindern“, not in „Kindergeld“. */
 const longestEnding = 4;
 const shortestStem = 4;
+/** More words may name a subject although each of them may be said of any: "what documents to register my address?" */
+const mostEmptyWords = 6;
 /** Longer picks are questions of their own: "the second one" has at most so many words. */
 const mostWordsOfChoice = 5;
 const han = /\p{Script=Han}/u;
@@ -39,7 +41,7 @@ export function readFollowUp(text: string, language: string): FollowUpCue {
   const pointing = tokens.filter((token) => words.refer.has(token));
   const content = tokens.filter((token) => !isEmpty(token, words));
   const named = content.filter((token) => !isAspect(token, words));
-  if (named.length === 0) return { kind: 'strong' };
+  if (named.length === 0) return { kind: tokens.length <= mostEmptyWords ? 'strong' : 'weak' };
   return (goesOn || pointing.length > 0) && named.length <= mostContentWords ? { kind: 'weak' } : { kind: 'none' };
 }
 
@@ -65,7 +67,7 @@ function choiceOf(tokens: string[], words: FollowUpWords): number | null {
   const folded = tokens.join(' ');
   const position = words.ordinals.findIndex((ordinal) =>
     ordinal.includes(' ')
-      ? folded.includes(ordinal)
+      ? ` ${folded} `.includes(` ${ordinal} `)
       : tokens.some((token) => token.startsWith(ordinal) && token.length - ordinal.length <= longestEnding) ||
         (han.test(ordinal) && folded.replaceAll(' ', '').includes(ordinal.replaceAll(' ', ''))),
   );

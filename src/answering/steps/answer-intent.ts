@@ -2,6 +2,7 @@ import { classifyIntent } from '../../intents/classify-intent.js';
 import { isTrainedFor } from '../../retrieval/vector-space.js';
 import type { Context, Ending } from '../context.js';
 import { isInterfaceText } from '../../languages/interface-text.js';
+import { askForDeletion } from './answer-pending.js';
 import { askForPerson } from './hand-over.js';
 
 /** Answers what is no question about the municipality: greetings, thanks, questions about the assistant and the data. */
@@ -23,11 +24,7 @@ export function answerIntent(context: Context): Ending | null {
     case 'who_stores_my_data':
       return smalltalk(aboutData(context));
     case 'delete_my_data':
-      context.pending = { kind: 'deletion' };
-      return {
-        ...smalltalk(context.t('delete.ask')),
-        suggestions: [context.t('delete.yes'), context.t('delete.no')],
-      };
+      return askForDeletion(context);
     case 'person':
       return askForPerson(context);
     case 'nonsense':
@@ -37,7 +34,6 @@ export function answerIntent(context: Context): Ending | null {
 
 function intentOf(context: Context): Context['intent'] {
   if (isInterfaceText(context.services.texts, context.raw, 'handover.button')) return 'person';
-  if (isInterfaceText(context.services.texts, context.raw, 'delete.command')) return 'delete_my_data';
   const { services, vector, written } = context;
   return classifyIntent({
     text: context.searchText,

@@ -7,8 +7,18 @@ import { isInterfaceText } from '../../languages/interface-text.js';
 export function answerPending(context: Context): Ending | null {
   const { pending } = context.conversation;
   if (pending?.kind === 'deletion') return answerDeletion(context);
+  // Also while a person is in charge: what is stored here is not theirs to keep.
+  if (isInterfaceText(context.services.texts, context.raw, 'delete.command')) return askForDeletion(context);
   if (pending?.kind === 'clarification') chooseClarified(context, pending);
   return null;
+}
+
+/** Nothing is erased before the person has said so a second time. */
+export function askForDeletion(context: Context): Ending {
+  context.pending = { kind: 'deletion' };
+  context.intent = 'delete_my_data';
+  const suggestions = [context.t('delete.yes'), context.t('delete.no')];
+  return { status: 'smalltalk', text: context.t('delete.ask'), suggestions };
 }
 
 function answerDeletion(context: Context): Ending | null {

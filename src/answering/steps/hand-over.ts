@@ -1,4 +1,5 @@
 import * as flow from '../../conversations/handover-flow.js';
+import { isInterfaceText } from '../../languages/interface-text.js';
 import { contactLine } from '../contact-lines.js';
 import type { Context, Ending } from '../context.js';
 import { pageUrl } from '../links.js';
@@ -18,7 +19,8 @@ export function continueHandover(context: Context): Ending | null {
 
 /** Hands the conversation over to a person, or shows whom to ask. */
 export function askForPerson(context: Context): Ending {
-  return toEnding(context, flow.askForPerson(flowOf(context)));
+  const pressed = isInterfaceText(context.services.texts, context.raw, 'handover.button');
+  return toEnding(context, flow.askForPerson(flowOf(context), pressed ? null : messageOf(context)));
 }
 
 /**

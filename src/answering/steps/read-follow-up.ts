@@ -1,9 +1,9 @@
 import type { Turn } from '../../domain/conversation.js';
 import { fold } from '../../languages/folding.js';
-import type { RankedGroup } from '../../retrieval/rank-groups.js';
 import type { ViewIndex } from '../../retrieval/view-index.js';
 import { isTrainedFor } from '../../retrieval/vector-space.js';
 import type { Context } from '../context.js';
+import { wordsOf } from '../follow-up/follow-up-words.js';
 import { type FollowUpCue, readFollowUp } from '../follow-up/read-follow-up.js';
 import { judge } from '../gate.js';
 import { embedQuestion, retrieve } from '../retrieve.js';
@@ -12,8 +12,13 @@ import { selectExtracts } from '../shown-pages.js';
 /** An earlier question of so many turns before is still what is being talked about. */
 const rememberedTurns = 3;
 const rememberedMs = 2 * 60 * 60 * 1000;
-/** From this confidence on, a message that names something is a question of its own. */
-const sureOfOwnTopic = 0.5;
+/** A longer message stands alone. */
+const mostWords = 8;
+/** So short a message goes on unless the pages are sure of it by itself. */
+const veryShort = 5;
+/** From these confidences on, a message is a question of its own; the second for one that begins or points like more. */
+const sure = 0.5;
+const sureInPassing = 0.6;
 
 /**
  * Understands a message that goes on from an earlier one, and one that names a page. A change of topic stays one: what
@@ -22,18 +27,14 @@ const sureOfOwnTopic = 0.5;
 export async function followUp(context: Context): Promise<null> {
   if (context.chosen) return null;
   const cue = readFollowUp(context.text, context.language);
-  if (cue.kind === 'none') {
-    context.chosen = pageNamed(context);
-    return null;
-  }
   const turn = turnTalkedAbout(context);
-  if (!turn) return null;
-  if (cue.kind === 'choice') {
+  if (cue.kind === 'choice' && turn) {
     pick(context, turn, cue);
     return null;
   }
-  if (cue.kind === 'weak' && (await hasOwnTopic(context, turn))) return null;
-  await goOn(context, turn);
+  if (cue.kind === 'none') context.chosen = pageNamed(context);
+  if (!turn || context.chosen) return null;
+  if (cue.kind === 'strong' || (await leansOn(context, turn, cue))) await goOn(context, turn);
   return null;
 }
 
@@ -82,23 +83,31 @@ function rewriting({ text, language, conversation, region }: Context) {
   return { region: region.slug, question: text, language, history };
 }
 
-/** Whether the pages speak of what the message names, apart from what was talked about. */
-async function hasOwnTopic(context: Context, turn: Turn): Promise<boolean> {
-  const { region, services, written, language, searchText } = context;
-  const { groups, vector } = await retrieve(searchText, region, {
+/**
+ * Whether a message without a subject that the pages are sure of goes on: one that begins or points like it, and a very
+ * short one. What is found on the page talked about goes on in any case.
+ */
+async function leansOn(context: Context, turn: Turn, cue: FollowUpCue): Promise<boolean> {
+  const words = wordsOf(context.text, context.language).length;
+  if (words > mostWords) return false;
+  const { first, confidence } = await foundAlone(context);
+  if (first === turn.groups[0]) return true;
+  return cue.kind === 'weak' ? confidence < sureInPassing : words <= veryShort && confidence < sure;
+}
+
+/** What the message finds by itself: the best page's group, and how sure it is that the page answers. */
+async function foundAlone(context: Context): Promise<{ first: string | undefined; confidence: number }> {
+  const { region, services, written, language, searchText: text } = context;
+  const { groups, vector } = await retrieve(text, region, {
     embedding: context.embedding,
     model: services.embedder?.model ?? null,
     language: written,
     now: services.now(),
   });
-  if (isAbout(groups, turn)) return false;
-  const [extract] = selectExtracts({ text: searchText, language: written, vector }, language, region, groups);
+  const [extract] = selectExtracts({ text, language: written, vector }, language, region, groups);
   const trained = isTrainedFor(services.embedder?.model ?? '');
-  return judge({ text: searchText, language, groups, region, trained, extract }).confidence >= sureOfOwnTopic;
-}
-
-function isAbout([first]: RankedGroup[], turn: Turn): boolean {
-  return first === undefined || turn.groups.includes(first.group);
+  const { confidence } = judge({ text, language, groups, region, trained, extract });
+  return { first: groups[0]?.group, confidence };
 }
 
 function titleOf({ region, language }: Context, group: string): string {
