@@ -16,15 +16,21 @@ export function bears(held: Fact[], claimed: Fact[], sameLanguage: boolean): boo
     held.flatMap((fact, index) => (isSame(fact, claim, sameLanguage) ? [index] : [])),
   );
   if (places.some((indices) => indices.length === 0)) return false;
-  return claimed.every((claim, index) => {
+  // Places of the fact so far, from which the whole way to it is possible.
+  let reached = places[0] ?? [];
+  for (const [index, claim] of claimed.entries()) {
     const next = claimed[index + 1];
-    if (!next || areUnrelated(claim, next)) return true;
-    return (places[index] ?? []).some((from) =>
-      (places[index + 1] ?? []).some(
-        (to) => from < to && !held.slice(from + 1, to).some((between) => between.kind === held[to]?.kind),
-      ),
-    );
-  });
+    if (!next) break;
+    const targets = places[index + 1] ?? [];
+    if (areUnrelated(claim, next)) reached = targets;
+    else reached = targets.filter((to) => reached.some((from) => isNext(held, from, to)));
+  }
+  return claimed.length === 0 || reached.length > 0;
+}
+
+/** Whether one fact follows another with nothing of its own kind between them. */
+function isNext(held: Fact[], from: number, to: number): boolean {
+  return from < to && !held.slice(from + 1, to).some(({ kind }) => kind === held[to]?.kind);
 }
 
 function areUnrelated(a: Fact, b: Fact): boolean {

@@ -7,7 +7,7 @@ const changingEnd = 3;
 const fewestSame = 4;
 
 /** German: what follows a title is a person; what has such an ending is a street or a law. */
-const afterTitle = /(?<!\p{L})(?:Herrn?|Frau|Dr\.|Prof\.)\s+(\p{Lu}[\p{L}-]+)/gu;
+const afterTitle = /(?<!\p{L})(?:Herrn?|Frau|Dr\.|Prof\.|Mr\.?|Mrs\.?|Ms\.?)\s+(\p{Lu}[\p{L}-]+)/gu;
 const streetOrLaw =
   /(?<!\p{L})([\p{L}-]*(?:stra(?:ß|ss)e|str\.|platz|allee|gasse|ufer|damm|markt|gesetz|gesetzbuch|verordnung|richtlinie)(?:e?s|en)?)(?!\p{L})/giu;
 const word = /\p{L}[\p{L}\p{M}\p{N}'’-]*/gu;
@@ -40,11 +40,12 @@ export function unsupportedNames(text: string, language: string, grounds: string
 function namesIn(text: string, language: string): string[] {
   const base = language.split('-')[0] ?? language;
   const found: string[] = [];
-  const usesLatin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 > (text.match(/\p{L}/gu)?.length ?? 0);
+  const foreign = foreignTo(text);
   for (const match of text.matchAll(word)) {
     const [name] = match;
-    const isLatin = /^\p{Script=Latin}/u.test(name);
-    if (isAbbreviation(name) || (isLatin && !usesLatin && name.length > 1)) found.push(name);
+    const abbreviations = name.split('-').filter(isAbbreviation);
+    found.push(...abbreviations);
+    if (name.length > 1 && foreign.test(name)) found.push(name);
     else if (
       /^\p{Lu}/u.test(name) &&
       name.length > 1 &&
@@ -60,13 +61,22 @@ function namesIn(text: string, language: string): string[] {
   return found;
 }
 
+const scripts = ['Latin', 'Cyrillic', 'Arabic', 'Greek', 'Ethiopic', 'Han'];
+
+/** Matches words in another script than most of a text: names that are kept as they stand. */
+function foreignTo(text: string): RegExp {
+  const letters = (script: string) => text.match(new RegExp(`\\p{Script=${script}}`, 'gu'))?.length ?? 0;
+  const [own = 'Latin'] = [...scripts].sort((a, b) => letters(b) - letters(a));
+  return new RegExp(`^[^\\P{L}\\p{Script=${own}}\\p{Script=Common}\\p{Script=Inherited}]`, 'u');
+}
+
 function startsSentence(text: string, index: number): boolean {
   return /(?:^|[.!?:;…\n])["'„“”«»‘’(\s-]*$/u.test(text.slice(0, index));
 }
 
 /** Two capital letters or more: BAMF, AufenthG. */
 function isAbbreviation(name: string): boolean {
-  return (name.match(/\p{Lu}/gu)?.length ?? 0) >= 2 && !name.includes('-');
+  return (name.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
 }
 
 /** A word, and the parts of one with hyphens or an apostrophe. */
@@ -89,13 +99,11 @@ function everyday(language: string): ReadonlySet<string> {
   const languages = new Intl.DisplayNames([language], { type: 'language' });
   add(regions.of('DE'));
   for (const code of ['de', 'en', 'ar', 'fa', 'uk', 'ru', 'tr', 'fr', 'es']) add(languages.of(code));
+  const calendar = `${language}-u-ca-gregory`;
   for (let index = 0; index < 12; index += 1) {
-    const day = Date.UTC(2025, index, index + 1);
-    add(
-      new Intl.DateTimeFormat(`${language}-u-ca-gregory`, { month: 'long', weekday: 'long', timeZone: 'UTC' }).format(
-        day,
-      ),
-    );
+    const [month, weekday] = [Date.UTC(2025, index, 1), Date.UTC(2025, 0, index + 1)];
+    add(new Intl.DateTimeFormat(calendar, { month: 'long', timeZone: 'UTC' }).format(month));
+    add(new Intl.DateTimeFormat(calendar, { weekday: 'long', timeZone: 'UTC' }).format(weekday));
   }
   everydayNames.set(language, names);
   return names;

@@ -7,7 +7,7 @@ const markup = /[<>`{}|\\^~]|\]\s*\(|\*\*|__|^\s*#|&(?:#\d+|#x[\da-f]+|[a-z]+);/
 const invisible =
   /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/u;
 /** Digits that no reader of ours types, and that the extraction of facts does not read: ፩, Ⅻ, ②. */
-const otherNumerals = /[\p{No}\p{Nl}]/u;
+const otherNumerals = /(?![²³])[\p{No}\p{Nl}]/u;
 const mail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]*[\p{L}\p{N}]/gu;
 
 /**
@@ -18,9 +18,8 @@ export function isPlainText(text: string): boolean {
   if (text.length > mostCharacters || !/\p{L}/u.test(text)) return false;
   if (markup.test(text) || invisible.test(text) || otherNumerals.test(text)) return false;
   const withoutMail = text.replace(mail, ' ');
-  // Full-width and other compatible letters are links too once somebody copies them.
-  return (
-    !withoutMail.includes('@') &&
-    [withoutMail, withoutMail.normalize('NFKC')].every((form) => form.search(webAddress) < 0)
-  );
+  if (withoutMail.includes('@')) return false;
+  // Full-width and other compatible letters are links too once somebody copies them; so are their dots.
+  const copied = withoutMail.normalize('NFKC').replace(/(?<=[a-z\d])[。｡․‧·•](?=[a-z])/giu, '.');
+  return withoutMail.search(webAddress) < 0 && copied.search(webAddress) < 0 && !copied.includes('@');
 }

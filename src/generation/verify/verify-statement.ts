@@ -9,6 +9,7 @@ import { echoes } from './echo.js';
 import { isWrittenIn } from './language.js';
 import { unsupportedNames } from './names.js';
 import { denyDifferently } from './negation.js';
+import { hasOtherTwin } from './other-twin.js';
 import { ordersModel } from './orders-to-models.js';
 import { isPlainText } from './plain-text.js';
 
@@ -45,10 +46,11 @@ export async function verifyStatement(
   if (ordersModel(text)) return 'order';
   const facts = extractFacts(text, language);
   if (facts.some(({ kind, value }) => kind === 'link' || (kind === 'phone' && costlyPhone.test(value)))) return 'fact';
-  const bearing = cited.filter((passage) =>
-    bears(extractFacts(passageText(passage), passage.language), facts, sameLanguage(passage.language, language)),
-  );
+  const bearing = cited.filter((passage) => bears(factsOf(passage), facts, sameLanguage(passage.language, language)));
   if (bearing.length === 0) return 'fact';
+  if (bearing.every((passage) => sameLanguage(passage.language, language) && hasOtherTwin(text, facts, passage))) {
+    return 'fact';
+  }
   const grounds = cited.map(passageText).join('\n');
   if (unsupportedNames(text, language, grounds).length > 0) return 'name';
   for (const passage of bearing) if (isVerbatim(text, passage, language)) return null;
@@ -60,6 +62,15 @@ export async function verifyStatement(
     worst = rejection;
   }
   return worst;
+}
+
+const factsOfPassages = new WeakMap<GroundingPassage, Fact[]>();
+
+/** Read once for all statements that cite it. */
+function factsOf(passage: GroundingPassage): Fact[] {
+  const facts = factsOfPassages.get(passage) ?? extractFacts(passageText(passage), passage.language);
+  factsOfPassages.set(passage, facts);
+  return facts;
 }
 
 /** A page's own sentence, or several in a row, in the reader's language. */
