@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 // built before each of them.
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const run = (command, ...args) => execFileSync(command, args, { cwd: root, stdio: 'inherit' });
-for (const stage of ['languages', 'space', 'rankers', 'sentences', 'confidence', 'emergencies']) {
+for (const stage of ['languages', 'space', 'rankers', 'sentences', 'confidence', 'intents', 'emergencies']) {
   run('npm', 'run', '--silent', 'build');
   run(process.execPath, 'dist/src/training/main.js', stage);
 }

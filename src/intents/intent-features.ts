@@ -54,6 +54,16 @@ export function wordFeaturesOf(text: string, language: string | null, pairs: Let
   );
 }
 
+/** Where in a row the findings of the lists end. */
+const endOfLists = wordFeatures.indexOf('filler share');
+
+/** A row as it were if no list knew the message's words: what is learned must not lean on the lists alone. */
+export function withoutLists(row: Float32Array): Float32Array {
+  const blind = row.slice().fill(0, 0, endOfLists);
+  blind[wordFeatures.indexOf('rest share')] = 1 - (row[wordFeatures.indexOf('filler share')] as number);
+  return blind;
+}
+
 /** 1 when the wordings of some intents, and fillers, are all that a message says. */
 function coversAll({ count, covered }: FoundWords, of: readonly Exclude<Intent, 'question'>[]): number {
   const said = new Set(of.flatMap((intent) => [...(covered.get(intent) ?? [])]));

@@ -70,8 +70,9 @@ function meanOf(numbers: readonly number[]): number {
 
 /** Shorter texts may be abbreviations. */
 const fewestLetters = 4;
-const randomSurprise = 5.4;
-const randomNeighbours = 0.6;
+const randomSurprise = 6;
+const randomNeighbours = 0.7;
+const surpriseOfNeighbours = 4;
 
 /**
  * Whether a text could have been typed at random: without letters, of one syllable, along the keyboard, or of letters
@@ -80,5 +81,8 @@ const randomNeighbours = 0.6;
 export function mayBeRandom(text: string, { letters, repeated, surprise, keyboardNeighbours }: OddLetters): boolean {
   if (letters === 0) return !/^[\s+\-/().]*\p{Nd}[\p{Nd}\s+\-/().]*$/u.test(text);
   if (repeated) return true;
-  return letters >= fewestLetters && (surprise >= randomSurprise || keyboardNeighbours >= randomNeighbours);
+  return (
+    letters >= fewestLetters &&
+    (surprise >= randomSurprise || (keyboardNeighbours >= randomNeighbours && surprise >= surpriseOfNeighbours))
+  );
 }

@@ -1,4 +1,5 @@
 import { trainConfidence } from './train-confidence.js';
+import { trainIntents } from './train-intents.js';
 import { trainEmergencies } from './train-emergencies.js';
 import { trainLanguages } from './train-languages.js';
 import { trainRankers } from './train-rankers.js';
@@ -15,6 +16,7 @@ const stages: Record<string, (session: TrainingSession) => Promise<void>> = {
   rankers: trainRankers,
   sentences: trainSentences,
   confidence: trainConfidence,
+  intents: trainIntents,
   emergencies: trainEmergencies,
 };
 /** Stages that need neither the train questions nor the engine. */
