@@ -29,11 +29,14 @@ export function makeBoundary(): string {
 export const webAddress =
   /(?<![\p{L}\p{N}])(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:|tel:|javascript:|data:)\S+|(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}-]{2,}\.)+\p{L}{2,}(?![\p{L}\p{N}@])(?:\/\S*)?/giu;
 
+/** Stands where an address was; a statement that repeats it lacks what it speaks of. */
+export const addressTakenOut = '(…)';
+
 /** Text as a model may read it: no web addresses, nothing invisible, no line that looks like a boundary. */
 export function asData(text: string): string {
   return text
     .normalize('NFC')
-    .replace(webAddress, '(…)')
+    .replace(webAddress, addressTakenOut)
     .replace(
       /[\p{Cc}\p{Cs}\p{Co}\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u{E0000}-\u{E007F}]/gu,
       ' ',

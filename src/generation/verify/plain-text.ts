@@ -1,4 +1,4 @@
-import { webAddress } from '../passage.js';
+import { addressTakenOut, webAddress } from '../passage.js';
 
 /** Longer statements are not what was asked for. */
 const mostCharacters = 600;
@@ -15,7 +15,7 @@ const mail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]*[\p{L}\p{N}]/gu;
  * addresses are facts, which are looked up elsewhere.
  */
 export function isPlainText(text: string): boolean {
-  if (text.length > mostCharacters || !/\p{L}/u.test(text)) return false;
+  if (text.length > mostCharacters || !/\p{L}/u.test(text) || text.includes(addressTakenOut)) return false;
   if (markup.test(text) || invisible.test(text) || otherNumerals.test(text)) return false;
   const withoutMail = text.replace(mail, ' ');
   if (withoutMail.includes('@')) return false;

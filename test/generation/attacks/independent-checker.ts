@@ -52,17 +52,18 @@ function joined(text: string, digits: string, known: Set<string>): boolean {
   );
 }
 
+const monthNames = Array.from({ length: 12 }, (_, month) =>
+  ['de', 'en', 'ar', 'fa', 'tr', 'uk'].map((language) => {
+    const options = { month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
+    const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, options);
+    const part = format.formatToParts(Date.UTC(2025, month, 5)).find(({ type }) => type === 'month');
+    return (part?.value ?? '?').toLowerCase();
+  }),
+);
+
 function monthsIn(page: string): number[] {
-  return Array.from({ length: 12 }, (_, month) => month).flatMap((month) =>
-    ['de', 'en', 'ar', 'fa', 'tr', 'uk'].some((language) => {
-      const options = { month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
-      const format = new Intl.DateTimeFormat(`${language}-u-ca-gregory`, options);
-      const name = format.formatToParts(Date.UTC(2025, month, 5)).find(({ type }) => type === 'month')?.value ?? '?';
-      return page.toLowerCase().includes(name.toLowerCase());
-    })
-      ? [month + 1]
-      : [],
-  );
+  const lowerCase = page.toLowerCase();
+  return monthNames.flatMap((names, month) => (names.some((name) => lowerCase.includes(name)) ? [month + 1] : []));
 }
 
 function linksIn(text: string): string[] {
