@@ -2,12 +2,15 @@ import { createChatPage } from '../../adapters/web/chat-page.js';
 import { createPageView } from '../../adapters/web/page-view.js';
 import { demoSource } from '../../knowledge/sources/demo.js';
 import type { Overrides } from '../config.js';
+import { HandoverOutbox } from '../conversations/handover-outbox.js';
+import { startUpkeep } from '../conversations/upkeep.js';
 import { LotseError } from '../errors.js';
 import { createHttpApp } from '../http/app.js';
 import { listen } from '../http/listen.js';
 import { refusalBody } from '../http/refusals.js';
 import { loadLanguageIdentification } from '../languages/identify-language.js';
 import { version } from '../package-root.js';
+import { SmtpMailer } from '../providers/mail/smtp-mailer.js';
 import { write, writeError } from './output.js';
 import { createLogger, loadConfig, openSession, type Session } from './session.js';
 
@@ -54,13 +57,17 @@ export async function serve(overrides: Overrides): Promise<void> {
       if (!stopping) logger.error({ err: error }, 'the index could not be read');
     });
   }, refreshEveryMs);
+  const { mailServer, conversationHours } = config;
+  const outbox = mailServer ? new HandoverOutbox(lotse.conversations, new SmtpMailer(mailServer), logger) : null;
+  const endUpkeep = startUpkeep({ store: lotse.conversations, outbox, conversationHours, log: logger });
   closeSession = async () => {
+    endUpkeep();
     clearInterval(refreshing);
     await lotse.close();
   };
 
   // Otherwise the first person who asks would wait for it.
-  await loadLanguageIdentification();
+  loadLanguageIdentification();
   const address = `http://localhost:${server.port}`;
   await indexDemo(session, address).catch((error: unknown) => {
     const reason = error instanceof LotseError ? `${error.message}\n${error.hint}` : String(error);

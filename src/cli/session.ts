@@ -37,7 +37,13 @@ export async function openSession(overrides: Overrides, only?: string): Promise<
   progress.end();
   if (!engine.embedder) writeError(`Searching by words only: ${engine.reason}`);
   try {
-    const lotse = await openLotse({ config, engine, ...(only === undefined ? {} : { only: new Set([only]) }) });
+    const onFault = (message: string) => logger.warn({ settings: message }, 'settings of a region are wrong');
+    const lotse = await openLotse({
+      config,
+      engine,
+      onFault,
+      ...(only === undefined ? {} : { only: new Set([only]) }),
+    });
     return { config, lotse, progress };
   } catch (error) {
     await engine.embedder?.close();

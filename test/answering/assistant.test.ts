@@ -139,7 +139,10 @@ describe('asking', () => {
     const answer = await lotse.assistant.ask({ region: 'town', text: 'Wohnsitz anmelden' }, (progress) => {
       if (progress.type === 'step') steps.push(progress.name);
     });
-    expect(steps).toEqual(['screen', 'language', 'retrieve', 'select', 'gate', 'compose']);
+    expect(steps).toEqual([
+      ...['screen', 'language', 'emergency', 'pending', 'handover', 'intent', 'follow-up', 'retrieve', 'select', 'gate'],
+      ...['clarify', 'suggest', 'write', 'translate', 'compose'],
+    ]);
     expect(answer.steps.map((step) => step.name)).toEqual(steps);
   });
 

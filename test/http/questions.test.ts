@@ -17,8 +17,9 @@ describe('a question in JSON', () => {
   it('hands language and conversation on, and ignores fields it does not know', async () => {
     const assistant = new FakeAssistant();
     const { app } = testApp({ assistant });
-    await postQuestion(app, { question: 'Hallo', language: 'ar', conversationId: 'c1', colour: 'red' });
-    expect(assistant.asked).toEqual([{ region: 'musterstadt', text: 'Hallo', language: 'ar', conversationId: 'c1' }]);
+    const conversationId = '7a0c5f7e-2f6b-4f0e-9a3e-3f1f5a5f0002';
+    await postQuestion(app, { question: 'Hallo', language: 'ar', conversationId, colour: 'red' });
+    expect(assistant.asked).toEqual([{ region: 'musterstadt', text: 'Hallo', language: 'ar', conversationId }]);
   });
 
   it('takes null for a language or conversation that is not known', async () => {

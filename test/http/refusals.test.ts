@@ -30,6 +30,13 @@ describe('the refusals of POST questions', () => {
     ['a number as question', { question: 5 }, 400, 'invalid_request', '"question"'],
     ['a list as question', { question: ['a'] }, 400, 'invalid_request', '"question"'],
     ['a number as language', { question: 'a', language: 5 }, 400, 'invalid_request', '"language"'],
+    [
+      'a conversation that can be guessed',
+      { question: 'a', conversationId: 'c1' },
+      400,
+      'invalid_request',
+      '"conversationId"',
+    ],
     ['an object as conversation', { question: 'a', conversationId: {} }, 400, 'invalid_request', '"conversationId"'],
     ['an unknown language', { question: 'a', language: 'no language' }, 404, 'unknown_language', ''],
     ['a list as body', [], 400, 'invalid_request', 'JSON object'],

@@ -6,8 +6,8 @@ import { shownVersion } from '../shown-pages.js';
 
 /** Only what is said in so few words about a subject may mean several things. */
 const mostContentWords = 2;
-/** From this confidence on, one page clearly leads. */
-const clearLead = 0.6;
+/** From this confidence on, the best page is the one that is meant. */
+const clearLead = 0.8;
 /** Pages are close whose odds differ by this factor at most, as a logarithm. */
 const close = 1;
 const mostChoices = 4;
