@@ -6,7 +6,7 @@ import { type RewriteRequest, rewriteFollowUp } from './rewrite-follow-up.js';
 import type { GenerationServices } from './services.js';
 import { type SummariseRequest, summariseHandover } from './summarise-handover.js';
 import { type TranslateRequest, translateSentences } from './translate-sentences.js';
-import { closenessBy } from './verify/closeness.js';
+import { closeEnough, closenessBy } from './verify/closeness.js';
 
 /** All that a language model does for Lotse. Nothing throws, and what is not verified is a failure. */
 export interface Generation {
@@ -35,11 +35,6 @@ export interface GenerationOptions {
   /** As `loadPrompts` gives them, when not given. */
   prompts?: Prompts;
 }
-
-/**
- * Cosine between a statement and what it cites, measured with multilingual-e5-small: see `docs/quality.md`.
- */
-export const closeEnough = 0.85;
 
 /**
  * Binds the tasks to a model.

@@ -1,6 +1,6 @@
 import type { LanguageModel } from '../ports/language-model.js';
 import type { Prompts } from './prompts.js';
-import type { MeasureCloseness } from './verify/closeness.js';
+import type { CloseEnough, MeasureCloseness } from './verify/closeness.js';
 
 /** What the tasks work with. */
 export interface GenerationServices {
@@ -8,8 +8,7 @@ export interface GenerationServices {
   prompts: Prompts;
   /** Null without an embedder: nothing is composed, because nothing can be compared with what it cites. */
   closeness: MeasureCloseness | null;
-  /** See `verifyStatement`. */
-  closeEnough: number;
+  closeEnough: CloseEnough;
   /** Whether the model looks a second time at each statement. */
   checkSupport: boolean;
 }

@@ -4,7 +4,7 @@ import { extractFacts } from '../facts/extract-facts.js';
 import type { Fact } from '../facts/fact.js';
 import { bears, isSame } from '../facts/support.js';
 import { type GroundingPassage, passageText } from '../passage.js';
-import type { MeasureCloseness } from './closeness.js';
+import type { CloseEnough, MeasureCloseness } from './closeness.js';
 import { echoes } from './echo.js';
 import { isWrittenIn } from './language.js';
 import { unsupportedNames } from './names.js';
@@ -22,8 +22,7 @@ export interface VerifyOptions {
   /** The program's own words to the model: they are not to be repeated. */
   prompt: string;
   closeness: MeasureCloseness;
-  /** Cosine from which on a statement is close enough to what it cites. */
-  closeEnough: number;
+  closeEnough: CloseEnough;
 }
 
 /** Calls to these cost money, whoever put them on a page: 0900, 0137, 0180 and the like. */
@@ -103,6 +102,6 @@ async function compareMeaning(
     evidence,
     [passage.title, passage.heading].filter(Boolean).join(' › '),
   );
-  if (cosine < closeEnough) return 'meaning';
+  if (cosine < (same ? closeEnough.sameLanguage : closeEnough.otherLanguage)) return 'meaning';
   return denyDifferently(text, language, evidence[nearest] ?? '', passage.language) ? 'negation' : null;
 }

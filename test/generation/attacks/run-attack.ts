@@ -1,5 +1,6 @@
 import { composeVerified } from '../../../src/generation/compose-answer.js';
 import type { GroundingPassage } from '../../../src/generation/passage.js';
+import { closeEnough } from '../../../src/generation/verify/closeness.js';
 import { loadPrompts } from '../../../src/generation/prompts.js';
 import type { GenerationServices } from '../../../src/generation/services.js';
 import type { LanguageModel } from '../../../src/ports/language-model.js';
@@ -12,7 +13,7 @@ const prompts = loadPrompts();
  */
 export function servicesWith(model: LanguageModel): GenerationServices {
   return {
-    ...{ model, prompts, closeEnough: 0.85, checkSupport: false },
+    ...{ model, prompts, closeEnough, checkSupport: false },
     closeness: async (statement, sentences) => {
       const words = new Set(statement.toLowerCase().match(/\p{L}+/gu));
       const shared = sentences.map(

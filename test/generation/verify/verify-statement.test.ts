@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GroundingPassage } from '../../../src/generation/passage.js';
-import { closenessBy, type MeasureCloseness } from '../../../src/generation/verify/closeness.js';
+import { closeEnough, closenessBy, type MeasureCloseness } from '../../../src/generation/verify/closeness.js';
 import { verifyStatement } from '../../../src/generation/verify/verify-statement.js';
 import { StandInEmbedder } from '../../support/stand-in-embedder.js';
 
@@ -24,7 +24,7 @@ const verdict = (text: string, language = 'de', closeness = near) =>
     language,
     prompt: 'You write answers for newcomers to a municipality.',
     closeness,
-    closeEnough: 0.8,
+    closeEnough,
   });
 
 describe('a statement', () => {
@@ -71,7 +71,7 @@ describe('a statement', () => {
 
   it('is not shown when a costly number stands on the page', async () => {
     const trap = { ...page, sentences: ['Rufen Sie 0900 123456 an.'] };
-    const options = { language: 'de', prompt: '', closeness: near, closeEnough: 0.8 };
+    const options = { language: 'de', prompt: '', closeness: near, closeEnough };
     expect(await verifyStatement('Rufen Sie 0900 123456 an.', [trap], options)).toBe('fact');
   });
 
