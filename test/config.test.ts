@@ -79,6 +79,20 @@ describe('the configuration', () => {
     expect(message).toContain('LOTSE_PORT');
   });
 
+  it('has a language model only with its address and its name', () => {
+    expect(readConfig({}).languageModel).toBeNull();
+    expect(refusalOf({ LLM_URL: 'http://localhost:8000/v1' }).message).toContain('LLM_MODEL');
+    expect(refusalOf({ LLM_URL: 'localhost', LLM_TIMEOUT_MS: '5', LLM_DAILY_TOKENS: '-1' }).message).toMatch(
+      /LLM_URL[^]*LLM_TIMEOUT_MS[^]*LLM_DAILY_TOKENS/u,
+    );
+    const { languageModel } = readConfig({ LLM_URL: 'http://l', LLM_MODEL: 'm', LLM_CHECK_SUPPORT: '1' });
+    expect(languageModel).toEqual({
+      ...{ url: 'http://l', model: 'm', apiKey: undefined, timeoutMs: undefined },
+      ...{ dailyTokens: 500_000, checkSupport: true },
+    });
+    expect(Object.isFrozen(languageModel)).toBe(true);
+  });
+
   it('never repeats a secret or any other value in its message', () => {
     const { message, hint } = refusalOf({
       EMBEDDINGS_URL: 'sesame-open',
