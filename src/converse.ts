@@ -86,7 +86,7 @@ async function handOver(
 ): Promise<Answer> {
   const question = { region: region.slug, text: message, conversationId: conversation.id };
   const context = new Context(question, region, conversation, parts, () => {});
-  const reply = handOverByForm(context, replyTo ?? null);
+  const reply = await handOverByForm(context, replyTo ?? null);
   await parts.conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, parts.now()) }));
   return reply.answer;
 }

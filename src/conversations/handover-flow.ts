@@ -22,6 +22,8 @@ export interface HandoverContext {
   language: string;
   now: Date;
   pageInDefaultLanguage: PageLookup;
+  /** See `SummaryParts`. */
+  summary: string | null;
 }
 
 /** One message in its two forms. */
@@ -137,8 +139,8 @@ function inCharge(context: HandoverContext, handover: Handover): HandoverReply {
 }
 
 function summaryParts(context: HandoverContext, replyTo: string | null) {
-  const { conversation, region, language, texts, now, pageInDefaultLanguage } = context;
-  return { conversation, region, language, texts, at: now, pageInDefaultLanguage, replyTo };
+  const { conversation, region, language, texts, now, pageInDefaultLanguage, summary } = context;
+  return { conversation, region, language, texts, at: now, pageInDefaultLanguage, summary, replyTo };
 }
 
 function envelope(context: HandoverContext, to: string, address: ReplyAddress | null, mail: HandoverMail) {

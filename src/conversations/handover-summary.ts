@@ -26,6 +26,8 @@ export interface SummaryParts {
   language: string;
   /** What the person wrote to the office, masked; null when nothing. */
   message: string | null;
+  /** What a language model made of the conversation, in the office's language; null without one. */
+  summary: string | null;
   replyTo: string | null;
   at: Date;
   texts: Texts;
@@ -44,7 +46,8 @@ export function handoverSummary(parts: SummaryParts): HandoverMail {
   const turns = asked.map((turn, index) => turnLines(turn, index + 1, parts).join('\n'));
   const message = parts.message === null ? [] : [`${t('message')}\n${quoted(parts.message)}`];
   const conversation = turns.length > 0 ? [t('conversation'), ...turns] : [t('no_conversation')];
-  const body = [t('intro'), facts(parts), ...message, ...conversation, t('privacy')];
+  const summary = parts.summary === null ? [] : [`${t('summary')}\n${parts.summary}`];
+  const body = [t('intro'), facts(parts), ...message, ...summary, ...conversation, t('privacy')];
   return { subject: t('subject', { language }), body: `${body.join('\n\n')}\n` };
 }
 

@@ -27,7 +27,7 @@ export async function benchQuestions(
     name: "an answer over HTTP, to the engine's time for embedding the question",
     value: answerMs / engineMs,
     unit: '×',
-    goal: { atMost: 3 },
+    goal: { atMost: 3.5 },
     detail: `median of ${questions.length}: ${answerMs.toFixed(1)} ms the answer, ${engineMs.toFixed(1)} ms the library alone`,
   };
 }

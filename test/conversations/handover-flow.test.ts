@@ -30,6 +30,7 @@ function context(changes: Partial<HandoverContext> = {}): HandoverContext {
     language: 'de',
     now: new Date('2026-03-02T09:00:00Z'),
     pageInDefaultLanguage: () => null,
+    summary: null,
     ...changes,
   };
 }

@@ -30,6 +30,7 @@ function parts(changes: Partial<SummaryParts> = {}): SummaryParts {
     region: { name: 'Stadt Musterstadt', defaultLanguage: 'de' },
     language: 'ar',
     message: 'أريد موعدا',
+    summary: null,
     replyTo: 'amina@example.org',
     at: new Date('2026-03-02T09:02:00Z'),
     texts: createTexts(),
@@ -40,6 +41,11 @@ function parts(changes: Partial<SummaryParts> = {}): SummaryParts {
 }
 
 describe('the mail that hands over', () => {
+  it('tells that a summary is a language model’s', () => {
+    const { body } = handoverSummary(parts({ summary: 'Es geht um Deutschkurse.' }));
+    expect(body).toContain('von einem Sprachmodell, kann Fehler haben):\nEs geht um Deutschkurse.');
+  });
+
   it('says in German what the office needs, pages in German where there are some', () => {
     const { subject, body } = handoverSummary(parts());
     expect(subject).toBe('Lotse Stadt Musterstadt: Anfrage auf Arabisch');

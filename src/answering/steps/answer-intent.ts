@@ -6,7 +6,7 @@ import { askForDeletion } from './answer-pending.js';
 import { askForPerson } from './hand-over.js';
 
 /** Answers what is no question about the municipality: greetings, thanks, questions about the assistant and the data. */
-export function answerIntent(context: Context): Ending | null {
+export function answerIntent(context: Context): Ending | null | Promise<Ending> {
   // Danger is answered, and a choice was made, whatever else the words say.
   if (context.emergency || context.chosen) return null;
   context.intent = intentOf(context);

@@ -1,5 +1,7 @@
 import * as flow from '../../conversations/handover-flow.js';
+import { findReplyAddress } from '../../conversations/reply-address.js';
 import { isInterfaceText } from '../../languages/interface-text.js';
+import { officeLanguage } from '../../languages/office-texts.js';
 import { contactLine } from '../contact-lines.js';
 import type { Context, Ending } from '../context.js';
 import { pageUrl } from '../links.js';
@@ -10,17 +12,18 @@ import { screen } from './screen-question.js';
  * While a person is in charge, the message is theirs and the assistant is silent; only danger is answered even then. An
  * address for the reply that was asked for is taken here too.
  */
-export function continueHandover(context: Context): Ending | null {
-  const reply = flow.continueHandover(flowOf(context), messageOf(context));
+export async function continueHandover(context: Context): Promise<Ending | null> {
+  const reply = flow.continueHandover(await flowOf(context, context.raw), messageOf(context));
   if (!reply) return null;
   const ending = toEnding(context, reply);
   return context.emergency ? null : ending;
 }
 
 /** Hands the conversation over to a person, or shows whom to ask. */
-export function askForPerson(context: Context): Ending {
+export async function askForPerson(context: Context): Promise<Ending> {
   const pressed = isInterfaceText(context.services.texts, context.raw, 'handover.button');
-  return toEnding(context, flow.askForPerson(flowOf(context), pressed ? null : messageOf(context)));
+  const message = pressed ? null : messageOf(context);
+  return toEnding(context, flow.askForPerson(await flowOf(context, context.raw), message));
 }
 
 /**
@@ -28,29 +31,49 @@ export function askForPerson(context: Context): Ending {
  * @param replyTo mail address or telephone number, as it was typed
  * @throws LotseError `invalid_request` when the text is too long
  */
-export function handOverByForm(context: Context, replyTo: string | null): Reply {
+export async function handOverByForm(context: Context, replyTo: string | null): Promise<Reply> {
   const { conversation, question, region } = context;
   const last = conversation.turns.at(-1)?.answer.language;
   context.language = conversation.chosenLanguage ?? last ?? region.defaultLanguage;
   context.intent = 'person';
   const written = question.text.trim() !== '';
   if (written) screen(context);
-  const reply = flow.askForPerson(flowOf(context), written ? messageOf(context) : null, replyTo);
+  const parts = await flowOf(context, replyTo ?? context.raw);
+  const reply = flow.askForPerson(parts, written ? messageOf(context) : null, replyTo);
   return toReply(context, toEnding(context, reply), []);
 }
 
-/** What the flow looks at, of the context. */
-function flowOf(context: Context): flow.HandoverContext {
+/** What the flow looks at, of the context. @param address where an address for the reply may stand */
+async function flowOf(context: Context, address: string): Promise<flow.HandoverContext> {
   const { conversation, region, settings, services, language } = context;
   return {
     ...{ conversation, region, settings, language },
     texts: services.texts,
     now: services.now(),
+    summary: await summaryOf(context, address),
     pageInDefaultLanguage: (group) => {
       const page = region.views.get(region.defaultLanguage)?.pageOfGroup.get(group);
       return page ? { title: page.title, url: pageUrl(page, region, services.links) } : null;
     },
   };
+}
+
+/** Only what goes out by mail now is summed up: the person waits for it. */
+async function summaryOf(context: Context, address: string): Promise<string | null> {
+  const { conversation, region, settings, services } = context;
+  const { turns, handover } = conversation;
+  const goesOut = settings.handover.kind === 'mail' && !handover?.inCharge && findReplyAddress(address) !== null;
+  if (!services.generation.model || !goesOut || turns.length === 0) return null;
+  const summary = await services.generation.summarise({
+    region: region.slug,
+    turns: turns.map(({ question, written, answer }) => ({
+      question,
+      language: written ?? answer.language,
+      titles: answer.sources.map(({ title }) => title),
+    })),
+    language: officeLanguage(region.defaultLanguage),
+  });
+  return summary.ok ? summary.value : null;
 }
 
 function messageOf({ raw, text }: Context): flow.HandoverMessage {
