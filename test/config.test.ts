@@ -83,7 +83,7 @@ describe('the configuration', () => {
     expect(readConfig({}).languageModel).toBeNull();
     expect(refusalOf({ LLM_URL: 'http://localhost:8000/v1' }).message).toContain('LLM_MODEL');
     expect(refusalOf({ LLM_URL: 'localhost', LLM_TIMEOUT_MS: '5', LLM_DAILY_TOKENS: '-1' }).message).toMatch(
-      /LLM_URL[^]*LLM_TIMEOUT_MS[^]*LLM_DAILY_TOKENS/u,
+      /LLM_URL.*LLM_TIMEOUT_MS.*LLM_DAILY_TOKENS/su,
     );
     const { languageModel } = readConfig({ LLM_URL: 'http://l', LLM_MODEL: 'm', LLM_CHECK_SUPPORT: '1' });
     expect(languageModel).toEqual({

@@ -16,10 +16,10 @@ export interface CloseEnough {
 }
 
 /**
- * Measured with multilingual-e5-small on the demo pages in seven languages: right statements lie at 0.88 and above
- * (nineteen of twenty), in another language than the page too; sentences cited for another page or section lie below
- * 0.90 (nine of ten), in another language below 0.85. With other embedders, which spread their cosines wider, less is
- * shown and nothing worse.
+ * Measured with multilingual-e5-small on sentences of the demo pages in seven languages, on which they were also chosen.
+ * In the page's language 91 to 96 % of right statements come that near, and 17 % of sentences cited for another page (14 %
+ * for another section); in another language 96 % of right ones and 4 % of wrong ones. With other embedders, which spread
+ * their cosines wider, less is shown and nothing worse.
  */
 export const closeEnough: CloseEnough = { sameLanguage: 0.9, otherLanguage: 0.87 };
 
