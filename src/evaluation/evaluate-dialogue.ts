@@ -96,7 +96,7 @@ function worstOf(byLanguage: readonly Figure[]): Figure[] {
       ({ metric, questions, value }) => metric === name && questions >= fewestTurns && value !== null,
     );
     const [worst] = telling.toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0));
-    return worst ? [{ ...worst, of: { language: `worst: ${worst.of['language']}`, turns: 'all' } }] : [];
+    return worst ? [{ ...worst, of: { language: `worst: ${worst.of.language}`, turns: 'all' } }] : [];
   });
 }
 

@@ -42,5 +42,5 @@ export async function playScenarios(
 /** Id of the German version of the page that a link leads to; empty when there is none. */
 function germanPage(assistant: Pick<Assistant, 'page'>, region: string, url: string): string {
   const path = decodeURI(new URL(url).pathname.replace(/^\/pages/u, ''));
-  return assistant.page(region, path)?.versions['de'] ?? '';
+  return assistant.page(region, path)?.versions.de ?? '';
 }
