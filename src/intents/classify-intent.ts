@@ -20,8 +20,10 @@ export interface ClassifiedIntent {
   probability: number;
 }
 
-/** Below this, a message is taken for a question: a greeting missed costs little, a question swallowed much. */
-const surelyNoQuestion = 0.5;
+/** From this chance on a message is taken for a question: a greeting missed costs little, a question swallowed much. */
+const perhapsQuestion = 0.4;
+/** And so is one that nothing else fits. */
+const fits = 0.4;
 
 /**
  * What a message wants: by its vector and its words, or by its words alone where there is no vector of the trained model.
@@ -60,10 +62,11 @@ export function rowWithVector(words: Float32Array, vector: ArrayLike<number>, sc
   return row;
 }
 
-/** The likeliest intent where it is likely enough, else a question. @param chances in the order of `intents` */
+/** The likeliest intent unless it may well be a question. @param chances in the order of `intents` */
 export function decide(chances: readonly number[]): ClassifiedIntent {
-  const probability = Math.max(...chances);
-  const intent = intents[chances.indexOf(probability)] as Intent;
-  if (intent === 'question' || probability >= surelyNoQuestion) return { intent, probability };
-  return { intent: 'question', probability: chances[intents.indexOf('question')] as number };
+  const question = chances[intents.indexOf('question')] as number;
+  const others = chances.map((chance, place) => (intents[place] === 'question' ? 0 : chance));
+  const probability = Math.max(...others);
+  if (question >= perhapsQuestion || probability < fits) return { intent: 'question', probability: question };
+  return { intent: intents[others.indexOf(probability)] as Intent, probability };
 }

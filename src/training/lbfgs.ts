@@ -8,7 +8,7 @@ export interface SmoothObjective {
 const memory = 10;
 const mostSteps = 1000;
 /** The gradient's length, as a share of that at the start, below which the search ends. */
-const enough = 1e-5;
+const enough = 1e-4;
 /** Share of the improvement promised by the gradient that a step has to bring (Armijo's rule). */
 const leastShare = 1e-4;
 const shortestStep = 2 ** -30;
