@@ -2,10 +2,11 @@ import type { Source, Statement } from '../domain/answer.js';
 import type { Page } from '../domain/page.js';
 import { emergencyAdvice, emergencyContacts } from '../emergencies/services.js';
 import { readableLanguages } from '../languages/readable-languages.js';
-import { contactLine } from './contact-lines.js';
+import { contactLines } from './contact-lines.js';
 import type { Context, Ending } from './context.js';
+import type { Run } from './grow-run.js';
 import { pageUrl } from './links.js';
-import { type Extract, extractText } from './select-sentences.js';
+import { extractText } from './select-sentences.js';
 import { shownVersion } from './shown-pages.js';
 
 const nearestPages = 3;
@@ -18,25 +19,28 @@ export function composeAnswer(context: Context): Ending {
   return { confidence: verdict.confidence, suggestions: context.suggestions, ...ending };
 }
 
-/** An answer made of a page's own sentences. */
+/** An answer made of a page's own sentences; where they were translated, the source holds them as they stand. */
 function composeExtracts(context: Context): Ending {
-  const { extracts, language } = context;
-  const sources = extracts.map((extract, index) => toSource(context, extract, index + 1));
+  const { extracts, language, translations, notices, services } = context;
+  const sources = extracts.map((extract, index) => toSource(context, extract.page, [extract], index + 1));
   const statements = sources.map(({ quote, n }, index) => ({
-    text: translatedText(quote, context.translations[index]),
+    text: translatedText(quote, translations[index]),
     sources: [n],
   }));
+  const readable = readableLanguages(language);
+  const isForeign = (source: Source) => !readable.includes(source.language);
+  if (sources.some((source, index) => isForeign(source) && !isTranslated(source.quote, translations[index]))) {
+    notices.add('source_in_other_language');
+  }
   const [first] = sources;
-  const inOtherLanguage = first !== undefined && !readableLanguages(language).includes(first.language);
-  if (inOtherLanguage && context.translations.length === 0) context.notices.add('source_in_other_language');
-  const languageName = first ? context.services.texts.languageName(language, first.language) : '';
+  const foreign = first !== undefined && sources.every(isForeign);
+  const languageName = foreign ? services.texts.languageName(language, first.language) : '';
   return {
-    status: inOtherLanguage ? 'answered_other_language' : 'answered',
+    status: foreign ? 'answered_other_language' : 'answered',
+    mode: translations.flat().some((line) => line !== null) ? 'generative' : 'extractive',
     text: paragraphs(
-      context.followUp ? context.t('frame.follow_up', { topic: context.followUp.topic }) : '',
-      inOtherLanguage && context.translations.length === 0
-        ? context.t('status.answered_other_language', { languageName })
-        : '',
+      topicLine(context),
+      foreign ? context.t('status.answered_other_language', { languageName }) : '',
       markedText(statements),
     ),
     statements,
@@ -46,12 +50,22 @@ function composeExtracts(context: Context): Ending {
   };
 }
 
+/** Of a message that goes on from an earlier one: what it was taken to be about. Empty for any other. */
+export function topicLine(context: Context): string {
+  return context.followUp ? context.t('frame.follow_up', { topic: context.followUp.topic }) : '';
+}
+
 /** Each line in the reader's language where it was translated, else as it stands. */
 function translatedText(quote: string, translations: (string | null)[] | undefined): string {
   return quote
     .split('\n')
     .map((line, n) => translations?.[n] ?? line)
     .join('\n');
+}
+
+/** Whether every line was. */
+function isTranslated(quote: string, translations: (string | null)[] = []): boolean {
+  return quote.split('\n').every((_, n) => typeof translations[n] === 'string');
 }
 
 /** The honest answer when no page answers: up to three nearest pages to look at, and a person to ask. */
@@ -82,7 +96,7 @@ function composeEmergency(context: Context, said: Ending): Ending {
   return {
     status: 'emergency',
     text: paragraphs(
-      [context.t('status.emergency'), ...contacts.map((contact) => contactLine(context, contact))].join('\n'),
+      [context.t('status.emergency'), ...contactLines(context, contacts)].join('\n'),
       advice,
       answered ? context.t('emergency.from_the_pages') : '',
       answered ? said.text : '',
@@ -103,21 +117,38 @@ export function paragraphs(...texts: string[]): string {
   return texts.filter((text) => text !== '').join('\n\n');
 }
 
-/** A page cited for some of its sentences. */
-function toSource(context: Context, extract: Extract, n: number): Source {
-  const { page, firstSentence } = extract;
-  const section = page.structure.sections.find(
-    (s) => firstSentence >= s.firstSentence && firstSentence < s.endSentence,
-  );
+/**
+ * A page cited for some of its sentences, which are quoted in the order of the page.
+ * @param runs at least one; when they stand under different headings, none is named
+ */
+export function toSource(context: Context, page: Page, runs: Run[], n: number): Source {
+  const headings = new Set(runs.map(({ firstSentence }) => headingAbove(page, firstSentence)));
+  const quotes = joinRuns(runs).map((run) => extractText({ page, ...run }));
   return {
     ...pageSource(context, page, n),
-    heading: section?.headingPath.join(' › ') ?? '',
-    quote: extractText(extract),
+    heading: headings.size === 1 ? [...headings].join('') : '',
+    quote: quotes.join('\n'),
   };
 }
 
+function headingAbove({ structure }: Page, sentence: number): string {
+  const section = structure.sections.find((s) => sentence >= s.firstSentence && sentence < s.endSentence);
+  return section?.headingPath.join(' › ') ?? '';
+}
+
+/** In the order of the page, those that touch as one. */
+function joinRuns(runs: Run[]): Run[] {
+  const joined: Run[] = [];
+  for (const { firstSentence, endSentence } of runs.toSorted((a, b) => a.firstSentence - b.firstSentence)) {
+    const last = joined.at(-1);
+    if (last && firstSentence <= last.endSentence) last.endSentence = Math.max(last.endSentence, endSentence);
+    else joined.push({ firstSentence, endSentence });
+  }
+  return joined;
+}
+
 /** A page cited, without what is cited of it. */
-export function pageSource({ region, services }: Context, page: Page, n: number): Omit<Source, 'heading' | 'quote'> {
+function pageSource({ region, services }: Context, page: Page, n: number): Omit<Source, 'heading' | 'quote'> {
   return {
     n,
     title: page.title,

@@ -55,11 +55,15 @@ export class Context {
   written: string | null = null;
   /** language: what it may be written in as well. */
   otherLanguages: string[] = [];
-  /** language, follow-up: what is searched for. */
+  /** language: the whole message in the script of its language, without masks. */
+  message = '';
+  /** language: its vector, in the making; null without an engine. */
+  messageEmbedding: Promise<number[] | null> = Promise.resolve(null);
+  /** language, follow-up: what is searched for: the message without greetings, and what it goes on from. */
   searchText = '';
   /** language, follow-up: its vector, in the making; null without an engine. */
   embedding: Promise<number[] | null> = Promise.resolve(null);
-  /** emergency: vector of the message by itself. */
+  /** emergency: vector of the message; from retrieve on, of what is searched for. */
   vector: number[] | null = null;
   emergency: EmergencyKind | null = null;
   intent: Intent = 'question';

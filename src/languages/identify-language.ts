@@ -21,6 +21,8 @@ const surelyFrom = 0.5;
  * close, and not against a clear sentence.
  */
 const hintBonuses = [3, 1.5, 1, 0.5];
+/** Of languages that a text may be in, the one that most newcomers in Germany who use its script speak. */
+const mostSpoken = ['ar', 'fa', 'uk', 'ti'];
 /** What a language that is no likelier than this is not offered as. */
 const leastAlternative = 0.02;
 const mostAlternatives = 3;
@@ -44,12 +46,12 @@ export function loadLanguageIdentification(): void {
  */
 export function identifyLanguage(text: string, hints: string[], fallback: string): IdentifiedLanguage {
   const likely = likelyLanguages(text);
-  if (!likely) return unsure(hints, fallback, []);
+  if (!likely) return unsure(text, hints, fallback, []);
   const plainly = withHints(likely, []);
-  if (likely.onlyLoanWords && hints.length > 0) return unsure(hints, fallback, rank(plainly));
+  if (likely.onlyLoanWords && hints.length > 0) return unsure(text, hints, fallback, rank(plainly));
   const hinted = withHints(likely, hints);
   const [best = fallback, ...others] = rank(hinted);
-  if ((hinted.get(best) ?? 0) < surelyFrom) return unsure(hints, fallback, [best, ...others]);
+  if ((hinted.get(best) ?? 0) < surelyFrom) return unsure(text, hints, fallback, [best, ...others]);
   return {
     language: asHinted(best, hints),
     by: rank(plainly)[0] === best ? 'text' : 'hint',
@@ -58,17 +60,28 @@ export function identifyLanguage(text: string, hints: string[], fallback: string
   };
 }
 
-/** Nothing is guessed: the strongest hint decides, else the default. */
-function unsure(hints: string[], fallback: string, likely: string[]): IdentifiedLanguage {
-  const [hint] = hints;
-  const language = hint ?? fallback;
-  const others = [...likely, ...hints.slice(1).map(baseOf)];
+/**
+ * Nothing is guessed: the strongest hint decides, else the default. But whoever writes Arabic letters is not answered in
+ * German because the browser speaks it: a language counts only if its readers can read the text.
+ */
+function unsure(text: string, hints: string[], fallback: string, likely: string[]): IdentifiedLanguage {
+  const hint = hints.find((code) => readsLetters(code, text));
+  const spoken = mostSpoken.find((code) => likely.includes(code)) ?? likely[0];
+  const language = hint ?? (readsLetters(fallback, text) ? fallback : (spoken ?? fallback));
+  const others = [...likely, ...hints.filter((code) => code !== hint).map(baseOf)];
   return {
     language,
     by: hint === undefined ? 'default' : 'hint',
     sure: false,
     alternatives: offered(others, baseOf(language)),
   };
+}
+
+/** Latin letters may be anybody's: names, offices, romanised writing. Others are those of the language or are not. */
+function readsLetters(code: string, text: string): boolean {
+  if (/\p{Script=Latin}/u.test(text) || !/\p{L}/u.test(text)) return true;
+  const script = new Intl.Locale(code.replace(/-si$/u, '')).maximize().script ?? 'Latn';
+  return new RegExp(`\\p{Script=${script.replace(/^Han[st]$/u, 'Hani')}}`, 'u').test(text);
 }
 
 function offered(languages: string[], chosen: string): string[] {

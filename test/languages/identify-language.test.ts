@@ -119,8 +119,8 @@ describe('what cannot be told', () => {
 
   it('is not guessed, but offered', () => {
     const { language, by, sure, alternatives } = identify('سلام');
-    expect({ language, by, sure }).toEqual({ language: 'de', by: 'default', sure: false });
-    expect(alternatives).toContain('fa');
+    expect({ language, by, sure }).toEqual({ language: 'fa', by: 'default', sure: false });
+    expect(alternatives).toContain('ps');
   });
 
   it('names up to three other languages, never the one it chose', () => {
@@ -145,5 +145,23 @@ describe('readableLanguages', () => {
     expect(readableLanguages('prs')).toEqual(['prs', 'fa']);
     expect(sameLanguage('de', 'de-si')).toBe(true);
     expect(sameLanguage('de', 'en')).toBe(false);
+  });
+});
+
+describe('letters that the hinted language does not have', () => {
+  it.each([
+    ['سلام', ['de'], 'de'],
+    ['سلام', [], 'de'],
+    ['ሰላም', ['en'], 'de'],
+  ])('%s is not answered in German or English', (text, hints, fallback) => {
+    expect(['ar', 'fa', 'ps', 'ur', 'ckb', 'am', 'ti']).toContain(identifyLanguage(text, hints, fallback).language);
+  });
+
+  it('leave the hint of a language that has them', () => {
+    expect(identifyLanguage('سلام', ['de', 'prs'], 'de').language).toBe('prs');
+  });
+
+  it('say nothing where there are none', () => {
+    expect(identifyLanguage('123 👍', ['ar'], 'de').language).toBe('ar');
   });
 });

@@ -36,7 +36,7 @@ function intentOf(context: Context): Context['intent'] {
   if (isInterfaceText(context.services.texts, context.raw, 'handover.button')) return 'person';
   const { services, vector, written } = context;
   return classifyIntent({
-    text: context.searchText,
+    text: context.message,
     language: written,
     vector,
     trained: isTrainedFor(services.embedder?.model ?? ''),

@@ -4,9 +4,9 @@ import type { Context } from '../context.js';
 
 /** Looks for danger in the message, before anything else is decided. */
 export async function findEmergency(context: Context): Promise<null> {
-  context.vector = await context.embedding;
+  context.vector = await context.messageEmbedding;
   const danger = detectEmergency({
-    text: context.searchText,
+    text: context.message,
     language: context.written,
     vector: context.vector,
     trained: isTrainedFor(context.services.embedder?.model ?? ''),

@@ -2,7 +2,7 @@ import * as flow from '../../conversations/handover-flow.js';
 import { findReplyAddress } from '../../conversations/reply-address.js';
 import { isInterfaceText } from '../../languages/interface-text.js';
 import { officeLanguage } from '../../languages/office-texts.js';
-import { contactLine } from '../contact-lines.js';
+import { contactLines } from '../contact-lines.js';
 import type { Context, Ending } from '../context.js';
 import { pageUrl } from '../links.js';
 import { type Reply, toReply } from '../reply.js';
@@ -13,7 +13,8 @@ import { screen } from './screen-question.js';
  * address for the reply that was asked for is taken here too.
  */
 export async function continueHandover(context: Context): Promise<Ending | null> {
-  const reply = flow.continueHandover(await flowOf(context, context.raw), messageOf(context));
+  const address = context.conversation.pending?.kind === 'reply_address' ? context.raw : '';
+  const reply = flow.continueHandover(await flowOf(context, address), messageOf(context));
   if (!reply) return null;
   const ending = toEnding(context, reply);
   return context.emergency ? null : ending;
@@ -58,12 +59,12 @@ async function flowOf(context: Context, address: string): Promise<flow.HandoverC
   };
 }
 
-/** Only what goes out by mail now is summed up: the person waits for it. */
+/** Only what goes out by mail now is summed up: the person waits for it, unless in danger. */
 async function summaryOf(context: Context, address: string): Promise<string | null> {
-  const { conversation, region, settings, services } = context;
+  const { conversation, region, settings, services, emergency } = context;
   const { turns, handover } = conversation;
   const goesOut = settings.handover.kind === 'mail' && !handover?.inCharge && findReplyAddress(address) !== null;
-  if (!services.generation.model || !goesOut || turns.length === 0) return null;
+  if (!services.generation.model || emergency || !goesOut || turns.length === 0) return null;
   const summary = await services.generation.summarise({
     region: region.slug,
     turns: turns.map(({ question, written, answer }) => ({
@@ -85,5 +86,5 @@ function toEnding(context: Context, reply: flow.HandoverReply): Ending {
   context.pending = pending;
   context.handover = handover;
   context.outgoing.push(...outgoing);
-  return { ...ending, text: [text, ...ending.contacts.map((contact) => contactLine(context, contact))].join('\n') };
+  return { ...ending, text: [text, ...contactLines(context, ending.contacts)].join('\n') };
 }

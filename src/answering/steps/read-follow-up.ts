@@ -25,7 +25,8 @@ const sureInPassing = 0.6;
  * names something of which the pages speak is asked for itself.
  */
 export async function followUp(context: Context): Promise<null> {
-  if (context.chosen) return null;
+  // Danger is a topic of its own.
+  if (context.chosen || context.emergency) return null;
   const cue = readFollowUp(context.text, context.language);
   const turn = turnTalkedAbout(context);
   if (cue.kind === 'choice' && turn) {
@@ -70,6 +71,8 @@ function pick(context: Context, turn: Turn, { index }: FollowUpCue & { kind: 'ch
 async function goOn(context: Context, turn: Turn): Promise<void> {
   const { generation, embedder } = context.services;
   const rewritten = generation.model ? await generation.rewrite(rewriting(context)) : null;
+  // Whoever waited for the model once does not wait for it again: see the steps that write and translate.
+  if (rewritten?.ok === false && rewritten.reason === 'timeout') context.notices.add('model_unavailable');
   const together = rewritten?.ok ? rewritten.value : `${turn.searchedFor} ${context.searchText}`;
   context.followUp = { topic: titleOf(context, turn.groups[0] ?? ''), groups: turn.groups.slice(0, 1) };
   context.searchText = together;

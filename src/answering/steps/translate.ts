@@ -1,26 +1,29 @@
 import { readableLanguages } from '../../languages/readable-languages.js';
 import type { Context } from '../context.js';
-import { extractText } from '../select-sentences.js';
+import { type Extract, extractText } from '../select-sentences.js';
 
-/** Translates what has no version in a language of the reader's, where a model is set; the original is shown beside it. */
+/**
+ * Translates what has no version in a language of the reader's, where a model is set; the original is shown beside it.
+ * Nobody in danger waits for it, and nobody waits twice for a model that did not answer.
+ */
 export async function translate(context: Context): Promise<null> {
-  const { extracts, language, region, services, verdict } = context;
-  const [first] = extracts;
-  if (!services.generation.model || !verdict.answerable || !first) return null;
-  if (readableLanguages(language).includes(first.page.language)) return null;
-  const lines = extracts.map((extract) => extractText(extract).split('\n'));
+  const { extracts, language, services, verdict, emergency, notices } = context;
+  if (!services.generation.model || !verdict.answerable || emergency || notices.has('model_unavailable')) return null;
+  const readable = readableLanguages(language);
+  context.translations = await Promise.all(
+    extracts.map((extract) => (readable.includes(extract.page.language) ? [] : linesOf(extract, context))),
+  );
+  return null;
+}
+
+/** The lines of an extract, translated; none when the model gave nothing. */
+async function linesOf(extract: Extract, { language, region, services, notices }: Context): Promise<(string | null)[]> {
   const translated = await services.generation.translate({
     region: region.slug,
-    sentences: lines.flat(),
-    from: first.page.language,
+    sentences: extractText(extract).split('\n'),
+    from: extract.page.language,
     to: language,
   });
-  if (!translated.ok) {
-    context.notices.add('model_unavailable');
-    return null;
-  }
-  context.notices.add('machine_translated');
-  const starts = lines.map((_, n) => lines.slice(0, n).flat().length);
-  context.translations = lines.map(({ length }, n) => translated.value.slice(starts[n], (starts[n] ?? 0) + length));
-  return null;
+  notices.add(translated.ok ? 'machine_translated' : 'model_unavailable');
+  return translated.ok ? translated.value : [];
 }
