@@ -13,6 +13,8 @@ export interface EmergencyExample {
   kind: EmergencyKind | 'none';
   /** Its part of cross-validation, 0 up to `emergencyFolds`. */
   fold: number;
+  /** Its place in the list of its language and kind. */
+  place: number;
   /** Made of several messages, with at most one that speaks of danger. */
   story: boolean;
   phrases: PhraseEvidence | null;
@@ -31,7 +33,10 @@ const sentencesAfter = 2;
 export function emergencyExamples(): EmergencyExample[] {
   return Object.entries(exampleLists).flatMap(([language, list]) => {
     const messages = [...emergencyKinds, 'none' as const].flatMap((kind) =>
-      list[kind].map((text, place) => ({ text, language, kind, fold: foldOf(`${kind} ${place}`, emergencyFolds) })),
+      list[kind].map((text, place) => ({
+        ...{ text, language, kind, place },
+        fold: foldOf(`${kind} ${place}`, emergencyFolds),
+      })),
     );
     const made = [...messages.map((one) => ({ ...one, story: false })), ...storiesOf(messages)];
     return made.map((one) => ({ ...one, phrases: findPhrases(one.text, language) }));
@@ -47,9 +52,9 @@ function storiesOf(messages: Message[]): Omit<EmergencyExample, 'phrases'>[] {
     const some = (start: number, count: number) =>
       Array.from({ length: count }, (_, n) => harmless[(start + n) % harmless.length]?.text ?? '');
     const join = (texts: string[]) => texts.map((text) => text.replace(/[.!?؟。？！…፧;\s]+$/u, '')).join('. ');
-    return dangers.flatMap((danger, n) => {
-      if (n % messagesAStory > 0) return [];
-      const around = some(n, sentencesBefore + sentencesAfter);
+    return dangers.flatMap((danger) => {
+      if (danger.place % messagesAStory > 0) return [];
+      const around = some(danger.place, sentencesBefore + sentencesAfter);
       const told = [...around.slice(0, sentencesBefore), danger.text, ...around.slice(sentencesBefore)];
       return [
         { ...danger, text: join(told), story: true },
