@@ -13,6 +13,9 @@ const contentTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+/** What the page itself says; all else comes with the answers, and an old telephone waits for every kilobyte. */
+const shownSections = ['status', 'notice', 'language', 'error', 'chat', 'handover', 'contact', 'feedback'] as const;
+
 /** The page's files, by name. They are few and small: read once, nothing else can ever be served. */
 function readPageFiles(): Map<string, { body: string; contentType: string }> {
   const folder = join(packageRoot, 'adapters', 'web', 'page');
@@ -55,12 +58,13 @@ export function createChatPage(texts: Texts): Hono {
   });
   page.get('/texts/:file{[A-Za-z0-9_-]+\\.json}', (c) => {
     const locale = texts.bestLocale(c.req.param('file').replace(/\.json$/, ''));
+    const all = texts.resources(locale);
     return c.json({
       language: locale,
       dir: texts.dir(locale),
       // No browser knows the names in every language: Chromium has none in Somali.
       languageNames: Object.fromEntries(texts.languages.map((code) => [code, texts.languageName(locale, code)])),
-      texts: texts.resources(locale),
+      texts: Object.fromEntries(shownSections.map((section) => [section, all[section]])),
     });
   });
   return page;

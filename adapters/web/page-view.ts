@@ -1,9 +1,19 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Block, Page, PageLink, Section } from '../../src/domain/page.js';
 import type { Texts } from '../../src/languages/texts.js';
+import { packageRoot } from '../../src/package-root.js';
 import type { Assistant } from '../../src/ports/assistant.js';
 import { type ResolveLink, renderSentence } from './page-sentence.js';
+
+// The browser's own module: what a language is called and how a day is written is decided in one place.
+const module = pathToFileURL(join(packageRoot, 'adapters', 'web', 'page', 'language-tags.js')).href;
+const { languageTag, longDate } = (await import(module)) as {
+  languageTag(code: string): string;
+  longDate(language: string, time: string): string;
+};
 
 /** In front of paths that have no host; RFC 6761 keeps the name free. */
 const noHost = 'https://page.invalid';
@@ -44,16 +54,17 @@ function decodePath(path: string): string {
 function renderPage(page: Page, texts: Texts, resolve: ResolveLink) {
   const { language } = page;
   const updated = page.lastUpdated
-    ? texts.t(language, 'chat.last_updated', { date: longDate(page.lastUpdated, texts.bestLocale(language)) })
+    ? texts.t(language, 'chat.last_updated', { date: longDate(texts.bestLocale(language), page.lastUpdated) })
     : '';
   return html`<!doctype html>
-<html lang="${tagOf(language)}" dir="${texts.dir(language)}">
+<html lang="${languageTag(language)}" dir="${texts.dir(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${page.title}</title>
 <link rel="icon" href="/chat/icon.svg">
+<link rel="stylesheet" href="/chat/base.css">
 <link rel="stylesheet" href="/chat/reading.css">
 </head>
 <body>
@@ -65,23 +76,6 @@ ${page.structure.sections.map((section) => renderSection(page, section, resolve)
 </main>
 </body>
 </html>`;
-}
-
-/** `de-si` is the CMS's mark for easy German; as a language tag it would mean German of Slovenia. */
-function tagOf(language: string): string {
-  return language.replace(/-si$/u, '-x-simple');
-}
-
-/** In the calendar and the digits of the offices' letters. */
-function longDate(time: string, locale: string): string {
-  const options = {
-    dateStyle: 'long',
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    timeZone: 'Europe/Berlin',
-  } as const;
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? '' : new Intl.DateTimeFormat(tagOf(locale), options).format(date);
 }
 
 function renderSection(page: Page, section: Section, resolve: ResolveLink) {

@@ -65,14 +65,24 @@ async function* events(body) {
   }
 }
 
-/** Says whether an answer helped. What cannot be sent is lost: it is not worth a message to whoever is in a hurry. */
+/**
+ * Says whether an answer helped. What cannot be sent is lost: it is not worth a message to whoever is in a hurry.
+ * @param {string} id of the answer
+ * @param {{ helpful: boolean, reason?: string }} feedback
+ * @returns {Promise<string[]>} what is offered now: a person, after several answers that did not help
+ */
 export async function judge(id, feedback) {
-  await fetch(`/api/v1/answers/${encodeURIComponent(id)}/feedback`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(feedback),
-    keepalive: true,
-  }).catch(() => {});
+  try {
+    const response = await fetch(`/api/v1/answers/${encodeURIComponent(id)}/feedback`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(feedback),
+      keepalive: true,
+    });
+    return response.ok ? (await response.json()).offers : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Has the server erase a conversation. Offline, it does so by itself when the conversation is over. */

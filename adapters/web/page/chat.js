@@ -1,8 +1,9 @@
 import { AskError, ask, forget, judge } from './ask.js';
 import { memory, remember } from './memory.js';
 import { answerMessage, errorMessage, questionMessage } from './messages.js';
-import { fillSelect, preferredLanguage, showInterface } from './settings.js';
-import { languageTag, loadLanguages, loadTexts, text } from './texts.js';
+import { languageTag } from './language-tags.js';
+import { fillSelect, inReadingOrder, preferredLanguage, showInterface } from './settings.js';
+import { languageName, loadLanguages, loadTexts, text } from './texts.js';
 
 /** The assistant refuses longer questions; the page says so before. */
 const maximumCharacters = 2000;
@@ -30,10 +31,11 @@ let loaded = false;
 /** Whether something was sent before everything was loaded: it waits in the field and goes out as soon as it can. */
 let sendWhenLoaded = false;
 
-/** How a language is written, as far as anyone told; the browser finds out the rest from the letters. */
-function directionOf(code) {
+/** A language's own name, and how it is written; the browser finds out from the letters what nobody told. */
+function languageOf(code) {
   const published = regions.flatMap((region) => region.languages);
-  return [...languages, ...published].find((language) => language.code === code)?.dir ?? 'auto';
+  const known = [...languages, ...published].find((language) => language.code === code);
+  return known ?? { name: languageName(texts, code), dir: 'auto' };
 }
 
 function show(message) {
@@ -42,13 +44,16 @@ function show(message) {
   log.append(message);
 }
 
+/** @returns the message */
 async function showAnswer(answer, question) {
   const answerTexts = await loadTexts(answer.language).catch(() => texts);
   const askIn = async (language) => {
     await chooseLanguage(language);
     send(question);
   };
-  show(answerMessage(answer, answerTexts, directionOf, { say: send, ask: askIn, judge }));
+  const message = answerMessage(answer, answerTexts, languageOf, { say: send, ask: askIn, judge });
+  show(message);
+  return message;
 }
 
 /** Changes the language of the page, and with it the one that is meant when a question does not tell. */
@@ -77,6 +82,7 @@ async function send(question) {
 async function answerTo(question, asked) {
   setBusy(true);
   const { region, language, conversationId } = memory;
+  let onTop = asked;
   try {
     const answer = await ask({ region, language, conversationId, question }, showProgress);
     // The conversation was erased: nothing of it stays here either.
@@ -84,9 +90,16 @@ async function answerTo(question, asked) {
     if (erased) log.replaceChildren();
     const exchanges = erased ? [] : [...memory.exchanges, { question, answer }].slice(-keptExchanges);
     remember({ conversationId: answer.conversationId, exchanges });
-    await showAnswer(answer, question);
+    const message = await showAnswer(answer, question);
+    // Whoever had the focus on what was erased stays in the conversation.
+    if (erased && document.activeElement === document.body) log.focus({ preventScroll: true });
+    if (answer.status === 'emergency') {
+      onTop = message;
+      // A keyboard on the screen would hide the numbers.
+      field.blur();
+    }
   } catch (error) {
-    const failed = errorMessage(texts, errorText(error), () => {
+    const failed = errorMessage(texts, error, () => {
       if (busy) return;
       failed.remove();
       asked.focus({ preventScroll: true });
@@ -95,15 +108,9 @@ async function answerTo(question, asked) {
     show(failed);
   } finally {
     setBusy(false);
-    // The question on top, the answer's beginning below it: however long the answer is.
-    asked.scrollIntoView({ behavior: calm.matches ? 'auto' : 'smooth', block: 'start' });
+    // The question on top, the answer's beginning below it: however long the answer is. In danger, only the answer.
+    onTop.scrollIntoView({ behavior: calm.matches ? 'auto' : 'smooth', block: 'start' });
   }
-}
-
-function errorText({ code, retryAfterSeconds }) {
-  if (code === 'rate_limited') return text(texts, 'error.rate_limited', { count: retryAfterSeconds || 60 });
-  if (code === 'unavailable') return text(texts, 'status.unavailable');
-  return texts.texts.error[code] ?? text(texts, 'error.internal');
 }
 
 function showProgress(event, data) {
@@ -199,7 +206,7 @@ async function load() {
   try {
     await loadRegions();
   } catch (error) {
-    const failed = errorMessage(texts, errorText(error), () => {
+    const failed = errorMessage(texts, error, () => {
       failed.remove();
       load();
     });
@@ -214,7 +221,7 @@ async function load() {
 }
 
 async function start() {
-  languages = await loadLanguages();
+  languages = inReadingOrder(await loadLanguages(), navigator.languages);
   const codes = languages.map(({ code }) => code);
   const language = choose('language', codes, preferredLanguage(languages, navigator.languages));
   remember({ language });

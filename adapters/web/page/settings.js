@@ -1,15 +1,26 @@
-import { languageTag, loadTexts, text } from './texts.js';
+import { languageTag } from './language-tags.js';
+import { loadTexts, text } from './texts.js';
 
 /** The best language on offer for this browser: its languages in their order, exact before related. */
 export function preferredLanguage(languages, wanted) {
   const codes = languages.map(({ code }) => code);
-  for (const tag of wanted) {
-    const code = tag.toLowerCase();
-    const base = code.split('-')[0];
-    if (codes.includes(code)) return code;
-    if (codes.includes(base)) return base;
+  for (const tag of wanted.map((tag) => tag.toLowerCase())) {
+    // Android calls Dari `fa-AF` and Kurmanji `ku`.
+    const sameTag = codes.find((code) => languageTag(code).toLowerCase() === tag);
+    const found = [tag, sameTag, tag.split('-')[0]].find((code) => codes.includes(code));
+    if (found) return found;
   }
   return 'en';
+}
+
+/**
+ * Languages as a list to choose from: those of this browser first, then by their own names, script by script. Almost
+ * thirty of them, in a language that one cannot read, have to be found at a glance.
+ */
+export function inReadingOrder(languages, wanted) {
+  const likely = wanted.map((tag) => tag.toLowerCase().split('-')[0]);
+  const place = ({ code }) => likely.indexOf(code.split('-')[0]) + 1 || likely.length + 1;
+  return [...languages].sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, 'en'));
 }
 
 /** Fills a list to choose from; each entry is `{ value, label }`, with the language and direction of its label. */

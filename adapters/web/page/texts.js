@@ -1,3 +1,5 @@
+import { languageTag } from './language-tags.js';
+
 /**
  * @typedef {{ language: string, dir: 'ltr' | 'rtl', languageNames: Record<string, string>,
  *   texts: Record<string, Record<string, string>> }} Texts
@@ -34,9 +36,6 @@ export function text(texts, key, parameters = {}) {
   return template.replace(/\{\{(\w+)\}\}/g, (_all, parameter) => String(parameters[parameter] ?? ''));
 }
 
-/** A language code as browsers understand it: `de-si` is easy German here, not the German of Slovenia. */
-export const languageTag = (code) => code.replace(/-si$/, '');
-
 /** Name of a language in the language of the texts. */
 export function languageName(texts, code) {
   const known = texts.languageNames[code];
@@ -48,16 +47,4 @@ export function languageName(texts, code) {
     // An old browser, or not a language tag: its code has to do.
   }
   return code.endsWith('-si') ? text(texts, 'language.easy', { languageName: name }) : name;
-}
-
-/** A day written out, in the calendar and the digits of the offices' letters, with which people compare it. */
-export function longDate(texts, time) {
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return '';
-  const tag = languageTag(texts.language);
-  // A language whose months the browser does not know gets numbers only, in the order that German letters have.
-  const [locale, month] = Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0 ? [tag, 'long'] : ['de', '2-digit'];
-  const day = month === 'long' ? 'numeric' : '2-digit';
-  const format = { year: 'numeric', month, day, calendar: 'gregory', numberingSystem: 'latn' };
-  return new Intl.DateTimeFormat(locale, format).format(date);
 }

@@ -30,7 +30,10 @@ const states: [name: string, locale: string, question: string, message: string][
   ['an answer', 'de-DE', 'Wo kann ich Deutsch lernen?', 'article.answer'],
   ['an answer in another language, right to left', 'ar-SY', 'أين يمكنني تعلم اللغة الألمانية؟', 'article.answer'],
   ['no answer', 'de-DE', 'Was ist die Hauptstadt der Mongolei?', 'article.answer'],
-  ['emergency numbers', 'ar-SY', 'النجدة', 'article.answer'],
+  ['emergency numbers', 'ar-SY', 'زوجي يضربني', 'article.answer'],
+  ['choices and other languages', 'uk-UA', 'Реєстрація', 'article.answer'],
+  ['offices to turn to', 'de-DE', 'Ich will mit einem Menschen sprechen.', 'article.answer'],
+  ['a written answer and a folded quote', 'de-DE', 'Ich heiße Anna. Wo lerne ich Deutsch?', 'article.answer'],
   ['an error', 'de-DE', 'Störung', 'article.error'],
 ];
 
@@ -72,6 +75,14 @@ describe.skipIf(!hasBrowser)('the chat page for axe-core (skipped where there is
       expect(await page.locator('a[href^="tel:"]').count()).toBe(2);
       expect(await violations(page)).toEqual([]);
       await own.close();
+    });
+
+    it('is without fault when asked what was wrong with an answer', async () => {
+      const { page } = await openWatched(browser, base, { locale: 'de-DE', colorScheme });
+      await show(page, 'Wo kann ich Deutsch lernen?', 'article.answer');
+      await page.getByRole('button', { name: 'Nein' }).click();
+      await page.getByRole('button', { name: 'Es fehlt etwas' }).waitFor();
+      expect(await violations(page)).toEqual([]);
     });
 
     it.each(states)('is without fault with %s', async (_, locale, question, message) => {

@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser)('the chat page in Chromium (skipped where there is 
       'Deutsch lernen in Musterstadt',
       'Leben in Musterstadt',
     ]);
-    expect(await answer.locator(':scope > *').last().textContent()).toBe('Wo kann ich Deutsch lernen?');
+    expect(await answer.locator(':scope > *').last().textContent()).toBe('Mit einem Menschen sprechen');
     expect(await fitsInWidth(page)).toBe(true);
     expect(await page.evaluate('getComputedStyle(document.getElementById("form")).position')).toBe('static');
   });

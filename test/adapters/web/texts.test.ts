@@ -9,29 +9,74 @@ interface PageTexts {
   languageNames: Record<string, string>;
   texts: Record<string, Record<string, string>>;
 }
-const { languageName, longDate } = await pageModule<{
-  languageName(texts: PageTexts, code: string): string;
-  longDate(texts: PageTexts, time: string): string;
-}>('texts.js');
+const { languageName } = await pageModule<{ languageName(texts: PageTexts, code: string): string }>('texts.js');
+const { languageTag, longDate } = await pageModule<{
+  languageTag(code: string): string;
+  longDate(language: string, time: string): string;
+}>('language-tags.js');
+type Listed = { code: string; name: string };
+const { inReadingOrder, preferredLanguage } = await pageModule<{
+  inReadingOrder(languages: Listed[], wanted: string[]): Listed[];
+  preferredLanguage(languages: Listed[], wanted: string[]): string;
+}>('settings.js');
 
 const { app } = testApp({ channels: [createChatPage(createTexts())] });
 const textsOf = async (language: string) => (await (await app.request(`/texts/${language}.json`)).json()) as PageTexts;
+const { languages } = (await (await app.request('/texts/languages.json')).json()) as { languages: Listed[] };
 const day = '2026-03-05T09:00:00Z';
 
 describe('dates on the chat page', () => {
-  it('have the digits of German letters in every language', async () => {
-    expect(longDate(await textsOf('de'), day)).toBe('5. März 2026');
-    expect(longDate(await textsOf('fa'), day)).toBe('5 مارس 2026');
-    expect(longDate(await textsOf('ar'), day)).toMatch(/^5 .* 2026$/);
+  it('have the digits of German letters in every language', () => {
+    expect(longDate('de', day)).toBe('5. März 2026');
+    expect(longDate('fa', day)).toBe('5 مارس 2026');
+    expect(longDate('ar', day)).toMatch(/^5 .* 2026$/);
+    for (const { code } of languages) expect(longDate(code, day), code).toMatch(/2026/);
   });
 
-  it('are numbers in a language whose months the browser does not know', async () => {
-    const texts = { ...(await textsOf('so')), language: 'tlh' };
-    expect(longDate(texts, day)).toBe('05.03.2026');
+  it('are in the letters and words of the texts: Latin for Serbian, those of Portugal, of Afghanistan', () => {
+    expect(longDate('sr', day)).toBe('5. mart 2026.');
+    expect(longDate('pt', day)).toBe('5 de março de 2026');
+    expect(longDate('prs', day)).toBe('5 مارچ 2026');
   });
 
-  it('are left out when they are no dates', async () => {
-    expect(longDate(await textsOf('de'), 'soon')).toBe('');
+  it('are numbers in a language whose months the browser does not know', () => {
+    expect(longDate('tlh', day)).toBe('05.03.2026');
+  });
+
+  it('are days of Germany', () => {
+    expect(longDate('de', '2026-03-05T23:30:00Z')).toBe('6. März 2026');
+  });
+
+  it('are left out when they are no dates', () => {
+    expect(longDate('de', 'soon')).toBe('');
+  });
+});
+
+describe('languages on the chat page', () => {
+  it('have tags that browsers understand', () => {
+    expect(['de-si', 'sr', 'pt', 'prs', 'kmr', 'ckb', 'ar'].map(languageTag)).toEqual([
+      ...['de', 'sr-Latn', 'pt-PT', 'fa-AF', 'ku', 'ckb', 'ar'],
+    ]);
+    for (const { code } of languages) expect(Intl.getCanonicalLocales(languageTag(code)), code).toHaveLength(1);
+  });
+
+  it('are listed with those of the browser first, then script by script', () => {
+    const names = inReadingOrder(languages, ['uk-UA', 'de']).map(({ code }) => code);
+    expect(names.slice(0, 3)).toEqual(['uk', 'de', 'de-si']);
+    expect(names).toHaveLength(languages.length);
+    const scripts = inReadingOrder(languages, []).map(({ name }) => /\p{Script=Latin}/u.test(name));
+    expect(scripts.indexOf(false)).toBe(scripts.lastIndexOf(true) + 1);
+  });
+
+  it.each([
+    [['fa-AF', 'en'], 'prs'],
+    [['ku'], 'kmr'],
+    [['pt-BR'], 'pt'],
+    [['de-AT'], 'de'],
+    [['ja', 'tr-TR'], 'tr'],
+    [['ja'], 'en'],
+  ])('of the browser %j lead to %s', (wanted, expected) => {
+    expect(preferredLanguage(languages, wanted)).toBe(expected);
   });
 });
 
