@@ -10,6 +10,8 @@ import { extractText } from './select-sentences.js';
 import { shownVersion } from './shown-pages.js';
 
 const nearestPages = 3;
+/** In danger only what surely speaks of it stands below the numbers: a page for men would send a woman away. */
+const sureInDanger = 0.5;
 
 /** What the pages say, or the honest answer that they do not; in danger, help comes first. */
 export function composeAnswer(context: Context): Ending {
@@ -92,7 +94,7 @@ function composeEmergency(context: Context, said: Ending): Ending {
   if (!emergency) return said;
   const contacts = emergencyContacts(emergency, settings, services.texts, language);
   const advice = emergencyAdvice(emergency, services.texts, language) ?? '';
-  const answered = verdict.answerable;
+  const answered = verdict.answerable && verdict.confidence >= sureInDanger;
   return {
     status: 'emergency',
     text: paragraphs(

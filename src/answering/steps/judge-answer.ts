@@ -6,14 +6,23 @@ import { judge } from '../gate.js';
 /** Only what is said in so few words may be no more than the name of a topic. */
 const mostTopicWords = 2;
 
+/** Of the page that is being talked about, less is needed: the reader knows it, and is told which it is. */
+const enoughOnTopic = 0.2;
+
 /** Decides whether the sentences answer. Whoever picked a page or named its topic is shown what it says. */
 export function judgeAnswer(context: Context): null {
   const { searchText: text, language, groups, region, services, extracts, chosen } = context;
   const trained = isTrainedFor(services.embedder?.model ?? '');
   const verdict = judge({ text, language, groups, region, trained, extract: extracts[0] });
-  const shown = (chosen !== null || namesTopic(context)) && extracts.length > 0;
-  context.verdict = shown ? { ...verdict, answerable: true } : verdict;
+  const named = chosen !== null || namesTopic(context);
+  const shown = named || (staysOnTopic(context) && verdict.confidence >= enoughOnTopic);
+  context.verdict = shown && extracts.length > 0 ? { ...verdict, answerable: true } : verdict;
   return null;
+}
+
+/** Whether a follow-up stays with the page that was talked about. */
+function staysOnTopic({ followUp, groups }: Context): boolean {
+  return followUp !== null && groups[0]?.group === followUp.groups[0];
 }
 
 /** Whether the message is a word or two that stand in the best page's title: „Kita?“ */
