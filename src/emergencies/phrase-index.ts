@@ -23,6 +23,8 @@ class WordTable {
   readonly #beginnings = new Map<string, number>();
   readonly #endings = new Map<string, number>();
   readonly #insides = new Map<string, number>();
+  /** First letters of words with an open start: a word of a text without one of them is no longer looked at. */
+  readonly #openStarts = new Set<string>();
   #count = 0;
 
   /** The word's number. */
@@ -31,6 +33,7 @@ class WordTable {
     const known = table.get(letters);
     if (known !== undefined) return known;
     table.set(letters, this.#count);
+    if (openStart) this.#openStarts.add(letters.slice(0, 1));
     this.#count += 1;
     return this.#count - 1;
   }
@@ -45,6 +48,7 @@ class WordTable {
     const length = Math.min(word.length, longestWord);
     for (let end = 1; end <= length; end += 1) take(this.#beginnings.get(word.slice(0, end)));
     for (let start = 0; start < length; start += 1) {
+      if (!this.#openStarts.has(word.charAt(start))) continue;
       take(this.#endings.get(word.slice(start)));
       for (let end = start + 1; end <= length; end += 1) take(this.#insides.get(word.slice(start, end)));
     }
