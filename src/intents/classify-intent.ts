@@ -21,7 +21,7 @@ export interface ClassifiedIntent {
 }
 
 /** From this chance on a message is taken for a question: a greeting missed costs little, a question swallowed much. */
-const perhapsQuestion = 0.4;
+const perhapsQuestion = 0.3;
 /** And so is one that nothing else fits. */
 const fits = 0.4;
 
@@ -40,24 +40,33 @@ export function intentChances({ text, language, vector, trained }: Message, weig
     vector && trained
       ? classProbabilities(weights.withVector, rowWithVector(words, vector, weights.vectorScale))
       : classProbabilities(weights.wordsOnly, words);
-  return saysNothing(words) ? chances : withoutNonsense(chances);
+  if (saysNothing(words)) return chances;
+  return without(isUnknownTopic(words) ? ['nonsense', ...saidInListedWords] : ['nonsense'], chances);
 }
 
-const random = wordFeatures.indexOf('random');
-const inListOfNonsense = wordFeatures.indexOf('nonsense share');
+const of = (words: Float32Array, feature: (typeof wordFeatures)[number]) => words[wordFeatures.indexOf(feature)];
 
 /** Whatever could be a word of some language is not nonsense: typos, dialects, languages that the model hardly knows. */
-const saysNothing = (words: Float32Array) => words[random] === 1 || (words[inListOfNonsense] as number) > 0;
+const saysNothing = (words: Float32Array) => of(words, 'random') === 1 || of(words, 'nonsense share') !== 0;
 
-function withoutNonsense(chances: readonly number[]): number[] {
-  const nonsense = chances[intents.indexOf('nonsense')] as number;
-  return chances.map((chance, place) => (intents[place] === 'nonsense' ? 0 : chance / (1 - nonsense)));
+/** One word or two that no list has are a topic, whatever greeting or abuse they resemble. */
+const isUnknownTopic = (words: Float32Array) => of(words, 'few words') === 1 && of(words, 'rest share') === 1;
+const saidInListedWords: Intent[] = ['greeting', 'thanks', 'goodbye', 'insult'];
+
+/** Chances with some intents ruled out. */
+function without(ruledOut: readonly Intent[], chances: readonly number[]): number[] {
+  const left = chances.map((chance, place) => (ruledOut.includes(intents[place] as Intent) ? 0 : chance));
+  const sum = left.reduce((total, chance) => total + chance, 0);
+  return left.map((chance) => chance / sum);
 }
+
+/** The word features weigh more than the numbers of a vector, of which there are many. */
+const wordScale = 2;
 
 /** Word features, then the vector, scaled so that it counts as much as they do. */
 export function rowWithVector(words: Float32Array, vector: ArrayLike<number>, scale: number): Float32Array {
   const row = new Float32Array(words.length + vector.length);
-  row.set(words);
+  row.set(words.map((value) => wordScale * value));
   for (let n = 0; n < vector.length; n += 1) row[words.length + n] = scale * (vector[n] as number);
   return row;
 }

@@ -9,7 +9,7 @@ const social = ['greeting', 'thanks', 'goodbye'] as const;
 /** What a message is judged by, besides its vector; in the order of a row. */
 export const wordFeatures = [
   ...listed.flatMap((intent) => [`${intent} share`, `${intent} alone`]),
-  ...['social alone', 'filler share', 'rest share', 'asks', 'asks share', 'question mark', 'words', 'one word'],
+  ...['social alone', 'filler share', 'rest share', 'asks', 'asks share', 'question mark', 'words', 'few words'],
   ...[
     'surprise',
     'highest surprise',
@@ -42,7 +42,7 @@ export function wordFeaturesOf(text: string, language: string | null, pairs: Let
     share(asks),
     /[?؟;⸮՞？፧]/u.test(text) ? 1 : 0,
     Math.log1p(found.count) / 3,
-    found.count === 1 ? 1 : 0,
+    found.count > 0 && found.count <= fewWords ? 1 : 0,
     odd.surprise / 5,
     odd.highestSurprise / 5,
     odd.keyboardNeighbours,
@@ -53,6 +53,9 @@ export function wordFeaturesOf(text: string, language: string | null, pairs: Let
     /\d/u.test(text) ? 1 : 0,
   );
 }
+
+/** So few words name a topic, or greet. */
+const fewWords = 2;
 
 /** Where in a row the findings of the lists end. */
 const endOfLists = wordFeatures.indexOf('filler share');

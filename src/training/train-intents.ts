@@ -20,6 +20,8 @@ const l2OfWords = 0.05;
 const vectorScale = 6;
 /** Questions that were not written as examples are many, and easy. */
 const weightOfOthers = 0.3;
+/** How much a message counts as it looks without the word lists. */
+const blindWeight = 0.6;
 /** One of so many wordings of the glossary, and of the train questions, is enough. */
 const everyWording = 8;
 const everyQuestion = 3;
@@ -111,7 +113,12 @@ function learn(messages: readonly Message[]): IntentWeights {
   const weights = messages.map(({ isExample }) => (isExample ? 1 : weightOfOthers));
   return {
     withVector: fitSoftmax(
-      { classes: intents, rows, labels: [...labels, ...labels], weights: [...weights, ...weights] },
+      {
+        classes: intents,
+        rows,
+        labels: [...labels, ...labels],
+        weights: [...weights, ...weights.map((weight) => blindWeight * weight)],
+      },
       { l2 },
     ),
     wordsOnly: fitSoftmax({ classes: intents, rows: wordRows, labels, weights }, { l2: l2OfWords }),
