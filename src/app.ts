@@ -67,6 +67,7 @@ export async function openLotse({ config, engine, only, now, onFault = () => {} 
       model: createLanguageModel(config.languageModel),
       embedder,
       checkSupport: config.languageModel?.checkSupport ?? false,
+      timeoutMs: config.languageModel?.timeoutMs,
     }),
     settings: (region) => settings.settings(region),
     helpfulQuestions: (...query) => conversations.helpfulQuestions(...query),
