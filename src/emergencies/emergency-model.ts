@@ -29,7 +29,7 @@ export function phraseRow(phrases: PhraseEvidence | null): number[] {
 }
 
 /** So many characters or more are a story: one vector for all of it says little about one sentence. */
-const storyCharacters = 200;
+export const storyCharacters = 200;
 
 /** @param none the head's chance of `none` */
 export function evidenceRow(phrases: PhraseEvidence | null, text: string, none: number): number[] {

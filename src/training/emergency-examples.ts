@@ -1,5 +1,6 @@
 import { type EmergencyKind, emergencyKinds } from '../domain/intent.js';
 import { exampleLists } from '../emergencies/example-lists.js';
+import { storyCharacters } from '../emergencies/emergency-model.js';
 import { type PhraseEvidence, findPhrases } from '../emergencies/find-phrases.js';
 import { foldOf } from './cross-validate.js';
 
@@ -47,7 +48,9 @@ type Message = Omit<EmergencyExample, 'story' | 'phrases'>;
 
 function storiesOf(messages: Message[]): Omit<EmergencyExample, 'phrases'>[] {
   return Array.from({ length: emergencyFolds }, (_, fold) => fold).flatMap((fold) => {
-    const harmless = messages.filter((one) => one.fold === fold && one.kind === 'none');
+    const harmless = messages.filter(
+      ({ kind, text, ...one }) => one.fold === fold && kind === 'none' && text.length < storyCharacters,
+    );
     const dangers = messages.filter((one) => one.fold === fold && one.kind !== 'none');
     const some = (start: number, count: number) =>
       Array.from({ length: count }, (_, n) => harmless[(start + n) % harmless.length]?.text ?? '');
