@@ -1,4 +1,5 @@
 import type { Source, Statement } from '../domain/answer.js';
+import type { EmergencyKind } from '../domain/intent.js';
 import type { Page } from '../domain/page.js';
 import { emergencyAdvice, emergencyContacts } from '../emergencies/services.js';
 import { readableLanguages } from '../languages/readable-languages.js';
@@ -15,10 +16,10 @@ const sureInDanger = 0.5;
 
 /** What the pages say, or the honest answer that they do not; in danger, help comes first. */
 export function composeAnswer(context: Context): Ending {
-  const { verdict } = context;
-  const said = verdict.answerable ? composeExtracts(context) : composeNoAnswer(context);
-  const ending = context.emergency ? composeEmergency(context, said) : said;
-  return { confidence: verdict.confidence, suggestions: context.suggestions, ...ending };
+  const { verdict, emergency, suggestions } = context;
+  const { confidence } = verdict;
+  if (emergency) return { confidence, suggestions, ...composeEmergency(context, emergency) };
+  return { confidence, suggestions, ...(verdict.answerable ? composeExtracts(context) : composeNoAnswer(context)) };
 }
 
 /** An answer made of a page's own sentences; where they were translated, the source holds them as they stand. */
@@ -89,23 +90,25 @@ function composeNoAnswer(context: Context): Ending {
 }
 
 /** Whom to call, what to do, then what the pages say; without a page that answers, nothing distracts from the help. */
-function composeEmergency(context: Context, said: Ending): Ending {
-  const { emergency, language, settings, services, verdict } = context;
-  if (!emergency) return said;
+function composeEmergency(context: Context, emergency: EmergencyKind): Ending {
+  const { language, settings, services, verdict } = context;
   const contacts = emergencyContacts(emergency, settings, services.texts, language);
   const advice = emergencyAdvice(emergency, services.texts, language) ?? '';
-  const answered = verdict.answerable && verdict.confidence >= sureInDanger;
+  const isSure = verdict.answerable && verdict.confidence >= sureInDanger;
+  const said = isSure ? composeExtracts(context) : null;
   return {
     status: 'emergency',
     text: paragraphs(
       [context.t('status.emergency'), ...contactLines(context, contacts)].join('\n'),
       advice,
-      answered ? context.t('emergency.from_the_pages') : '',
-      answered ? said.text : '',
+      said ? context.t('emergency.from_the_pages') : '',
+      said?.text ?? '',
     ),
     contacts,
     offers: ['handover'],
-    ...(answered ? { statements: said.statements ?? [], sources: said.sources ?? [], groups: said.groups ?? [] } : {}),
+    statements: said?.statements ?? [],
+    sources: said?.sources ?? [],
+    groups: said?.groups ?? [],
   };
 }
 

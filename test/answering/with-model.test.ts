@@ -190,7 +190,7 @@ describe('what a model is told', () => {
 
   it.each([
     ['danger', 'Mein Mann schlägt mich'],
-    ['danger on which the pages have something', 'Mein Mann schlägt mich, wo ist die Bücherei am Samstag geöffnet?'],
+    ['danger and what the pages say', 'Mein Mann schlägt mich, wo muss ich meinen Wohnsitz im Bürgerbüro anmelden?'],
     ['danger in a language without pages', 'Мій чоловік мене б’є, куди викидати папір і скло?'],
     ['a greeting', 'Hallo'],
     ['thanks', 'Vielen Dank!'],

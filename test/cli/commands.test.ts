@@ -30,7 +30,8 @@ describe('the command line', () => {
     const { code, stdout, stderr } = await run('ask', question, '--region', 'town');
     expect(code).toBe(0);
     expect(stdout).toContain('https://integreat.app/town/de/1/');
-    expect(stdout).toContain('word_search_only');
+    expect(stdout).toMatch(/^word_search_only: Im Moment suche ich/mu);
+    expect(stdout).toMatch(/^answered, de, extractive, confidence 0\.\d+$/mu);
     expect(stderr).toBe('Searching by words only: It is switched off: LOTSE_ENGINE=off.\n');
   });
 
