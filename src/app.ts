@@ -72,6 +72,7 @@ export async function openLotse({ config, engine, only, now, onFault = () => {} 
     settings: (region) => settings.settings(region),
     helpfulQuestions: (...query) => conversations.helpfulQuestions(...query),
     conversationHours: config.conversationHours,
+    sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isHere(server.url)),
     links: { publisher: config.linkBase, own: config.publicUrl },
     ...('reason' in engine ? { withoutEmbedder: engine.reason } : {}),
     ...(now ? { now } : {}),
@@ -93,4 +94,9 @@ export async function openLotse({ config, engine, only, now, onFault = () => {} 
       await store.close();
     },
   };
+}
+
+/** Whether an address is this machine's own. */
+function isHere(url: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(new URL(url).hostname);
 }

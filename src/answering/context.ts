@@ -23,6 +23,8 @@ export interface AnsweringServices {
   settings(region: string): RegionSettings;
   /** Questions about pages that others found helpful. */
   helpfulQuestions: ConversationStore['helpfulQuestions'];
+  /** Whether questions are sent to another machine, to a language model or an embedding server. */
+  sendsElsewhere: boolean;
   /** Hours after which a conversation is erased. */
   conversationHours: number;
   now(): Date;

@@ -95,6 +95,7 @@ export interface Answer {
   status: Status;
   /** BCP 47 tag of the frame: the language of the question where there are interface texts in it. */
   language: string;
+  /** `generative`: a language model wrote or translated statements. */
   mode: 'extractive' | 'generative';
   /** Plain text with `[1]` marks. */
   text: string;

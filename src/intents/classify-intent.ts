@@ -16,7 +16,7 @@ export interface Message {
 
 export interface ClassifiedIntent {
   intent: Intent;
-  /** How sure that is, 0 to 1, calibrated: of the messages at 0.8, about 80 % are right. */
+  /** How sure that is, 0 to 1; rather too low than too high. */
   probability: number;
 }
 

@@ -3,6 +3,7 @@ import { exampleLists } from '../emergencies/example-lists.js';
 import { storyCharacters } from '../emergencies/emergency-model.js';
 import { type PhraseEvidence, findPhrases } from '../emergencies/find-phrases.js';
 import { foldOf } from './cross-validate.js';
+import { readIntentExamples } from './intent-examples.js';
 
 /** Parts of cross-validation. */
 export const emergencyFolds = 5;
@@ -28,10 +29,23 @@ const sentencesBefore = 3;
 const sentencesAfter = 2;
 
 /**
- * All examples, and stories made of them: people tell a lot before they say it. Most languages say the same things in
+ * All examples, stories made of them, and ordinary messages. Stories: people tell a lot before they say it. Most languages say the same things in
  * the same order, so what stands in one place of its list is in one fold in all languages; a story is made within a fold.
  */
 export function emergencyExamples(): EmergencyExample[] {
+  return [...writtenExamples(), ...ordinaryMessages()];
+}
+
+/** What people say otherwise, greetings and questions: most of what comes in. */
+function ordinaryMessages(): EmergencyExample[] {
+  return readIntentExamples().map(({ text, language }, place) => ({
+    ...{ text, language, kind: 'none', place, story: false },
+    fold: foldOf(text, emergencyFolds),
+    phrases: findPhrases(text, language),
+  }));
+}
+
+function writtenExamples(): EmergencyExample[] {
   return Object.entries(exampleLists).flatMap(([language, list]) => {
     const messages = [...emergencyKinds, 'none' as const].flatMap((kind) =>
       list[kind].map((text, place) => ({

@@ -140,7 +140,18 @@ describe('asking', () => {
       if (progress.type === 'step') steps.push(progress.name);
     });
     expect(steps).toEqual([
-      ...['screen', 'language', 'emergency', 'pending', 'handover', 'intent', 'follow-up', 'retrieve', 'select', 'gate'],
+      ...[
+        'screen',
+        'language',
+        'emergency',
+        'pending',
+        'handover',
+        'intent',
+        'follow-up',
+        'retrieve',
+        'select',
+        'gate',
+      ],
       ...['clarify', 'suggest', 'write', 'translate', 'compose'],
     ]);
     expect(answer.steps.map((step) => step.name)).toEqual(steps);

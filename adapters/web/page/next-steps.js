@@ -46,10 +46,9 @@ function personRow(texts, on) {
 /** Whether it helped; of a No, why. */
 function feedbackRow(id, texts, on) {
   const question = text(texts, 'feedback.question');
-  const no = text(texts, 'feedback.unhelpful');
   let shown = row(question, [
     [text(texts, 'feedback.helpful'), () => thank({ helpful: true })],
-    [no, why],
+    [text(texts, 'feedback.unhelpful'), why],
   ]);
   // What was pressed is gone: the focus goes to what came in its place.
   function replace(by) {
@@ -70,7 +69,7 @@ function feedbackRow(id, texts, on) {
       text(texts, `feedback.${reason}`),
       () => thank({ helpful: false, reason }),
     ]);
-    replace(row(`${question} ${no}.`, buttons));
+    replace(row(text(texts, 'feedback.why'), buttons));
     judge({ helpful: false });
   }
   return shown;

@@ -31,7 +31,7 @@ function card(source, answer, texts, languageOf) {
   if (source.heading) made.append(element('p', { ...own, className: 'heading' }, source.heading));
   // What stands above word for word need not stand here again; what was written or translated from it is compared.
   const saidAbove = answer.statements.some((statement) => statement.text === source.quote);
-  if (source.quote && !saidAbove) made.append(quote(source.quote, own));
+  if (source.quote && !saidAbove) made.append(quote(source.quote, own, text(texts, 'chat.original')));
   const facts = factsOf(source, answer, texts);
   if (facts.length > 0) {
     made.append(element('p', { className: 'facts' }, ...facts.map((fact) => element('span', {}, fact))));
@@ -39,12 +39,11 @@ function card(source, answer, texts, languageOf) {
   return made;
 }
 
-function quote(content, own) {
+function quote(content, own, label) {
   const lines = content.split('\n').map((line) => element('p', {}, ...tappable(line)));
   const whole = element('blockquote', own, ...lines);
   if (content.length <= shownCharacters) return whole;
-  const beginning = content.slice(0, shownCharacters / 2).replace(/\s+\S*$/, '');
-  return element('details', own, element('summary', {}, `${beginning} …`), whole);
+  return element('details', {}, element('summary', {}, label), whole);
 }
 
 function factsOf({ language, lastUpdated }, answer, texts) {

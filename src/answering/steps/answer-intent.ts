@@ -44,11 +44,15 @@ function intentOf(context: Context): Context['intent'] {
 }
 
 function aboutData(context: Context): string {
-  const { conversationHours } = context.services;
+  const { conversationHours, sendsElsewhere } = context.services;
   const text = context.t('smalltalk.who_stores_my_data', {
     count: conversationHours,
     deleteCommand: context.t('delete.command'),
   });
   const { privacyUrl } = context.settings;
-  return privacyUrl ? `${text}\n${context.t('consent.privacy')}: ${privacyUrl}` : text;
+  return [
+    text,
+    ...(sendsElsewhere ? [context.t('smalltalk.language_model_elsewhere')] : []),
+    ...(privacyUrl ? [`${context.t('consent.privacy')}: ${privacyUrl}`] : []),
+  ].join('\n');
 }

@@ -8,6 +8,8 @@ import { shownVersion } from '../shown-pages.js';
 const mostContentWords = 2;
 /** From this confidence on, the best page is the one that is meant. */
 const clearLead = 0.8;
+/** Below it, none of the pages is likely to be meant: it is honest to say so. */
+const leastConfidence = 0.1;
 /** Pages are close whose odds differ by this factor at most, as a logarithm. */
 const close = 1;
 const mostChoices = 4;
@@ -19,7 +21,7 @@ export function clarify(context: Context): Ending | null {
   const { conversation, verdict, chosen, followUp, emergency } = context;
   const askedBefore = conversation.turns.at(-1)?.answer.status === 'clarification';
   if (chosen || followUp || emergency || askedBefore || verdict.confidence >= clearLead) return null;
-  if (contentWords(context) > mostContentWords) return null;
+  if (contentWords(context) > mostContentWords || verdict.confidence < leastConfidence) return null;
   const choices = differentPages(context);
   if (choices.length < 2) return null;
   context.pending = {
