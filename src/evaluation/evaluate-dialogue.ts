@@ -59,6 +59,11 @@ export const dialogueMetrics: Metric<PlayedTurn>[] = [
     over: ({ expect }) => expect.followUp === true && expect.page !== undefined,
     value: shareOf(citesPage),
   },
+  {
+    name: 'the same, coming from the right page',
+    over: ({ expect, cameFromRightPage }) => expect.followUp === true && !!expect.page && cameFromRightPage === true,
+    value: shareOf(citesPage),
+  },
   { name: 'cites the page', over: ({ expect }) => expect.page !== undefined, value: shareOf(citesPage) },
 ];
 

@@ -17,6 +17,8 @@ export interface PlayedTurn {
   answer: Answer;
   /** Ids of the German versions of the pages cited, in their order. */
   pages: string[];
+  /** Whether the turn before cited the page that it was expected to; null where it was not expected to cite one. */
+  cameFromRightPage: boolean | null;
 }
 
 /** Asks turn by turn, each scenario in a conversation of its own. */
@@ -29,10 +31,12 @@ export async function playScenarios(
   const played: PlayedTurn[] = [];
   for (const [n, { id, language, heldApart, chosen, turns }] of scenarios.entries()) {
     const conversationId = randomUUID();
+    let cameFromRightPage: boolean | null = null;
     for (const [place, { say, expect }] of turns.entries()) {
       const answer = await assistant.ask({ region, text: say, language: chosen, conversationId });
       const pages = answer.sources.map(({ url }) => germanPage(assistant, region, url));
-      played.push({ scenario: id, language, heldApart, place, say, expect, answer, pages });
+      played.push({ scenario: id, language, heldApart, place, say, expect, answer, pages, cameFromRightPage });
+      cameFromRightPage = expect.page ? pages.some((page) => expect.page?.includes(page)) : null;
     }
     onProgress('Talking', (n + 1) / scenarios.length);
   }

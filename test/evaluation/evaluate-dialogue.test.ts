@@ -19,7 +19,15 @@ function turn(
 ): PlayedTurn {
   const { answer, expect: expected, ...rest } = changes;
   return {
-    ...{ scenario: Math.random().toString(), language: 'de', heldApart: false, place: 0, say: 'Kita?', pages: [] },
+    ...{
+      scenario: Math.random().toString(),
+      language: 'de',
+      heldApart: false,
+      place: 0,
+      say: 'Kita?',
+      pages: [],
+      cameFromRightPage: null,
+    },
     ...rest,
     expect: { emergency: ['none'], ...expected },
     answer: fakeAnswer(answer),

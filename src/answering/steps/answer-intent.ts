@@ -2,8 +2,13 @@ import { classifyIntent } from '../../intents/classify-intent.js';
 import { isTrainedFor } from '../../retrieval/vector-space.js';
 import type { Context, Ending } from '../context.js';
 import { isInterfaceText } from '../../languages/interface-text.js';
+import { readFollowUp } from '../follow-up/read-follow-up.js';
+import { turnTalkedAbout } from '../follow-up/turn-talked-about.js';
 import { askForDeletion } from './answer-pending.js';
 import { askForPerson } from './hand-over.js';
+
+/** In a conversation about a page, only from this probability on a message like a follow-up is taken for something else. */
+const sureInConversation = 0.9;
 
 /** Answers what is no question about the municipality: greetings, thanks, questions about the assistant and the data. */
 export function answerIntent(context: Context): Ending | null | Promise<Ending> {
@@ -34,13 +39,15 @@ export function answerIntent(context: Context): Ending | null | Promise<Ending> 
 
 function intentOf(context: Context): Context['intent'] {
   if (isInterfaceText(context.services.texts, context.raw, 'handover.button')) return 'person';
-  const { services, vector, written } = context;
-  return classifyIntent({
-    text: context.message,
-    language: written,
-    vector,
-    trained: isTrainedFor(services.embedder?.model ?? ''),
-  }).intent;
+  const { services, vector, written, message: text } = context;
+  const trained = isTrainedFor(services.embedder?.model ?? '');
+  const { intent, probability } = classifyIntent({ text, language: written, vector, trained });
+  return probability < sureInConversation && mayGoOn(context) ? 'question' : intent;
+}
+
+/** Whether the message may go on from what was talked about: "where is that?" asks about the page, hardly about Lotse. */
+function mayGoOn(context: Context): boolean {
+  return turnTalkedAbout(context) !== undefined && readFollowUp(context.text, context.language).kind !== 'none';
 }
 
 function aboutData(context: Context): string {

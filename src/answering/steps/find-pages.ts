@@ -7,6 +7,8 @@ import { retrieve } from '../retrieve.js';
  * `RankedGroup.score`.
  */
 const followUpBonus = 1;
+/** And what an event counts less that was not talked about: days, hours and prices are all that its page says. */
+const eventMalus = 2;
 
 /** Finds the pages that speak of what is asked, the page that was picked first. */
 export async function findPages(context: Context): Promise<null> {
@@ -20,8 +22,11 @@ export async function findPages(context: Context): Promise<null> {
   context.vector = vector;
   if (services.embedder !== null && vector === null) context.notices.add('word_search_only');
   if (services.embedder === null) context.notices.add('word_search_only');
-  const bonus = ({ group, score }: RankedGroup) =>
-    score + (followUp?.groups.includes(group) ? followUpBonus : 0) + (group === chosen ? Number.MAX_VALUE : 0);
+  const bonus = ({ group, score, best }: RankedGroup) => {
+    if (group === chosen) return Number.MAX_VALUE;
+    if (followUp?.groups.includes(group)) return score + followUpBonus;
+    return best.page.kind === 'event' ? score - eventMalus : score;
+  };
   context.groups = followUp || chosen ? groups.toSorted((a, b) => bonus(b) - bonus(a)) : groups;
   if (chosen && context.groups[0]?.group !== chosen) context.chosen = null;
   return null;

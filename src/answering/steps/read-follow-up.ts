@@ -6,12 +6,10 @@ import type { Context } from '../context.js';
 import { wordsOf } from '../follow-up/follow-up-words.js';
 import { type FollowUpCue, readFollowUp } from '../follow-up/read-follow-up.js';
 import { judge } from '../gate.js';
+import { rememberedTurns, turnTalkedAbout } from '../follow-up/turn-talked-about.js';
 import { embedQuestion, retrieve } from '../retrieve.js';
 import { selectExtracts } from '../shown-pages.js';
 
-/** An earlier question of so many turns before is still what is being talked about. */
-const rememberedTurns = 3;
-const rememberedMs = 2 * 60 * 60 * 1000;
 /** A longer message stands alone. */
 const mostWords = 8;
 /** So short a message goes on unless the pages are sure of it by itself. */
@@ -47,14 +45,6 @@ function pageNamed({ region, text }: Context): string | null {
     if (page) return page.group;
   }
   return null;
-}
-
-function turnTalkedAbout({ conversation, services }: Context): Turn | undefined {
-  const since = services.now().getTime() - rememberedMs;
-  return conversation.turns
-    .slice(-rememberedTurns)
-    .reverse()
-    .find(({ at, groups }) => groups.length > 0 && new Date(at).getTime() > since);
 }
 
 function pick(context: Context, turn: Turn, { index }: FollowUpCue & { kind: 'choice' }): void {
