@@ -47,12 +47,12 @@ export interface LotseOptions {
  * @throws LotseError `invalid_configuration` when the folder cannot be used
  */
 export async function openLotse({ config, engine, only, now, onFault = () => {} }: LotseOptions): Promise<Lotse> {
+  const store = new SqliteKnowledgeStore(await openDatabase(config.dataDir), config.dataDir);
   const settings = await RegionSettingsFiles.open({
     dataDir: config.dataDir,
     canMail: config.mailServer !== null,
     onFault,
   });
-  const store = new SqliteKnowledgeStore(await openDatabase(config.dataDir), config.dataDir);
   const conversations = new SqliteConversationStore(await openConversationDatabase(config.dataDir), fold);
   const vectorIndexes = new HnswIndexes(config.dataDir);
   const index = new LiveIndex(store, vectorIndexes, only);

@@ -23,7 +23,7 @@ export interface ClassifiedIntent {
 /** From this chance on a message is taken for a question: a greeting missed costs little, a question swallowed much. */
 const perhapsQuestion = 0.2;
 /** And so is one that nothing else fits. */
-const fits = 0.5;
+const fits = 0.4;
 
 /**
  * What a message wants: by its vector and its words, or by its words alone where there is no vector of the trained model.

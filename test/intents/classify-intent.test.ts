@@ -55,8 +55,8 @@ describe('what a message wants, by its words alone', () => {
 
 describe('deciding on an intent', () => {
   it('takes what is in doubt for a question', () => {
-    expect(decide(chancesOf({ question: 0.35, insult: 0.65 }))).toEqual({ intent: 'question', probability: 0.35 });
-    expect(decide(chancesOf({ question: 0.25, insult: 0.75 }))).toEqual({ intent: 'insult', probability: 0.75 });
+    expect(decide(chancesOf({ question: 0.25, insult: 0.75 }))).toEqual({ intent: 'question', probability: 0.25 });
+    expect(decide(chancesOf({ question: 0.15, insult: 0.85 }))).toEqual({ intent: 'insult', probability: 0.85 });
     // What is surely none is not asked for in the pages because two others are close.
     expect(decide(chancesOf({ question: 0.1, thanks: 0.5, goodbye: 0.4 }))).toEqual({
       intent: 'thanks',
