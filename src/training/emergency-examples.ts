@@ -1,5 +1,5 @@
 import { type EmergencyKind, emergencyKinds } from '../domain/intent.js';
-import { exampleLists } from '../emergencies/example-lists.js';
+import { readEmergencyExamples } from './emergency-example-lists.js';
 import { storyCharacters } from '../emergencies/emergency-model.js';
 import { type PhraseEvidence, findPhrases } from '../emergencies/find-phrases.js';
 import { foldOf } from './cross-validate.js';
@@ -46,7 +46,7 @@ function ordinaryMessages(): EmergencyExample[] {
 }
 
 function writtenExamples(): EmergencyExample[] {
-  return Object.entries(exampleLists).flatMap(([language, list]) => {
+  return Object.entries(readEmergencyExamples()).flatMap(([language, list]) => {
     const messages = [...emergencyKinds, 'none' as const].flatMap((kind) =>
       list[kind].map((text, place) => ({
         ...{ text, language, kind, place },

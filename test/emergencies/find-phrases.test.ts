@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { emergencyKinds } from '../../src/domain/intent.js';
-import { exampleLists } from '../../src/emergencies/example-lists.js';
+import { readEmergencyExamples } from '../../src/training/emergency-example-lists.js';
 import { findPhrases } from '../../src/emergencies/find-phrases.js';
 import { phraseLists } from '../../src/emergencies/phrase-lists.js';
 import { locales } from '../../src/languages/locales.js';
+
+const exampleLists = readEmergencyExamples();
 
 describe('phrases of danger', () => {
   it.each([
