@@ -90,6 +90,17 @@ function scoresByWords(page: Page, text: string): number[] {
   return own.map((score, n) => score + neighbours * ((own[n - 1] ?? 0) + (own[n + 1] ?? 0)));
 }
 
+/** How much of a page's beginning tells what it is about. */
+const openingSentences = 3;
+
+/** The beginning of an extract's page, in the place of what was chosen from it. */
+export function openingOf(extract: Extract): Extract {
+  const section = extract.page.structure.sections.find((one) => one.endSentence > one.firstSentence);
+  if (!section) return extract;
+  const endSentence = Math.min(section.firstSentence + openingSentences, section.endSentence);
+  return { ...extract, firstSentence: section.firstSentence, endSentence };
+}
+
 /** Verbatim text of an extract: sentences of one block on one line, each further block on a line of its own. */
 export function extractText({ page, firstSentence, endSentence }: Pick<Extract, 'page' | keyof Run>): string {
   const { blocks, sentences } = page.structure;

@@ -9,7 +9,9 @@ export type FollowUpCue =
   /** It says nothing of a subject and makes no sense alone: "how much does it cost?" */
   | { kind: 'strong' }
   /** It begins or points like one that goes on, but names something: "and for the swimming pool?" */
-  | { kind: 'weak' };
+  | { kind: 'weak' }
+  /** It is very short and hardly names anything: "up to which age?" */
+  | { kind: 'vague' };
 
 /** A message of more words stands alone, whatever it begins with. */
 const mostWords = 9;
@@ -20,6 +22,10 @@ const longestEnding = 4;
 const shortestStem = 4;
 /** More words may name a subject although each of them may be said of any: "what documents to register my address?" */
 const mostEmptyWords = 6;
+/** So few words say little, whatever they name: the pages tell whether they are enough. */
+const fewWords = 3;
+/** Of more words, even one that names little has a subject. */
+const mostVagueWords = 5;
 /** Longer picks are questions of their own: "the second one" has at most so many words. */
 const mostWordsOfChoice = 5;
 const han = /\p{Script=Han}/u;
@@ -42,7 +48,10 @@ export function readFollowUp(text: string, language: string): FollowUpCue {
   const content = tokens.filter((token) => !isEmpty(token, words));
   const named = content.filter((token) => !isAspect(token, words));
   if (named.length === 0) return { kind: tokens.length <= mostEmptyWords ? 'strong' : 'weak' };
-  return (goesOn || pointing.length > 0) && named.length <= mostContentWords ? { kind: 'weak' } : { kind: 'none' };
+  if ((goesOn || pointing.length > 0) && named.length <= mostContentWords) return { kind: 'weak' };
+  const mostNamed = named.length < content.length ? 2 : 1;
+  const isVague = tokens.length <= fewWords || (tokens.length <= mostVagueWords && named.length <= mostNamed);
+  return isVague ? { kind: 'vague' } : { kind: 'none' };
 }
 
 function isEmpty(token: string, words: FollowUpWords): boolean {

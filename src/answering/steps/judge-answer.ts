@@ -2,6 +2,7 @@ import { isTrainedFor } from '../../retrieval/vector-space.js';
 import type { Context } from '../context.js';
 import { followUpWords, wordsOf } from '../follow-up/follow-up-words.js';
 import { judge } from '../gate.js';
+import { openingOf } from '../select-sentences.js';
 
 /** Only what is said in so few words may be no more than the name of a topic. */
 const mostTopicWords = 2;
@@ -16,6 +17,8 @@ export function judgeAnswer(context: Context): null {
   const verdict = judge({ text, language, groups, region, trained, extract: extracts[0] });
   const named = chosen !== null || namesTopic(context);
   const shown = named || (staysOnTopic(context) && verdict.confidence >= enoughOnTopic);
+  // Nothing of the page was asked for: it is shown from its beginning.
+  if (named && !verdict.answerable) context.extracts = extracts.slice(0, 1).map(openingOf);
   context.verdict = shown && extracts.length > 0 ? { ...verdict, answerable: true } : verdict;
   return null;
 }

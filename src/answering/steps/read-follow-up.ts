@@ -12,8 +12,6 @@ import { selectExtracts } from '../shown-pages.js';
 
 /** A longer message stands alone. */
 const mostWords = 8;
-/** So short a message goes on unless the pages are sure of it by itself. */
-const veryShort = 5;
 /** From these confidences on, a message is a question of its own; the second for one that begins or points like more. */
 const sure = 0.5;
 const sureInPassing = 0.6;
@@ -31,7 +29,7 @@ export async function followUp(context: Context): Promise<null> {
     pick(context, turn, cue);
     return null;
   }
-  if (cue.kind === 'none') context.chosen = pageNamed(context);
+  if (cue.kind === 'none' || cue.kind === 'vague') context.chosen = pageNamed(context);
   if (!turn || context.chosen) return null;
   if (cue.kind === 'strong' || (await leansOn(context, turn, cue))) await goOn(context, turn);
   return null;
@@ -85,7 +83,8 @@ async function leansOn(context: Context, turn: Turn, cue: FollowUpCue): Promise<
   if (words > mostWords) return false;
   const { first, confidence } = await foundAlone(context);
   if (first === turn.groups[0]) return true;
-  return cue.kind === 'weak' ? confidence < sureInPassing : words <= veryShort && confidence < sure;
+  if (cue.kind === 'weak') return confidence < sureInPassing;
+  return cue.kind === 'vague' && confidence < sure;
 }
 
 /** What the message finds by itself: the best page's group, and how sure it is that the page answers. */

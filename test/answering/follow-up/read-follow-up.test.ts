@@ -37,8 +37,15 @@ describe('a message with a subject of its own', () => {
     ['ar', 'أين يمكنني تعلم اللغة الألمانية؟'],
     ['uk', 'Як знайти лікаря?'],
     ['tr', 'Kreş nasıl bulunur?'],
-  ])('%s: %s stands alone', (language, text) => {
-    expect(readFollowUp(text, language).kind).toBe('none');
+  ])('%s: %s stands alone, or leaves it to the pages', (language, text) => {
+    expect(['none', 'vague']).toContain(readFollowUp(text, language).kind);
+  });
+
+  it('is vague where it is short and names little', () => {
+    expect(readFollowUp('bis zu welchem Alter', 'de').kind).toBe('vague');
+    expect(readFollowUp('auch Zwillinge', 'de').kind).toBe('weak');
+    expect(readFollowUp('bei Zwillingen', 'de').kind).toBe('vague');
+    expect(readFollowUp('Wie hoch ist der Mond?', 'de').kind).toBe('none');
   });
 
   it('is doubtful where it begins like one that goes on', () => {
