@@ -40,13 +40,16 @@ export interface LotseOptions {
   now?: () => Date;
   /** Told what whoever runs it has to correct in a region's settings. */
   onFault?: (message: string) => void;
+  /** Told when a conversation could not be read or kept. */
+  onLostConversation?: (error: unknown) => void;
 }
 
 /**
  * Opens a data folder and wires the parts.
  * @throws LotseError `invalid_configuration` when the folder cannot be used
  */
-export async function openLotse({ config, engine, only, now, onFault = () => {} }: LotseOptions): Promise<Lotse> {
+export async function openLotse(options: LotseOptions): Promise<Lotse> {
+  const { config, engine, only, now, onFault = () => {}, onLostConversation = () => {} } = options;
   const store = new SqliteKnowledgeStore(await openDatabase(config.dataDir), config.dataDir);
   const settings = await RegionSettingsFiles.open({
     dataDir: config.dataDir,
@@ -63,6 +66,7 @@ export async function openLotse({ config, engine, only, now, onFault = () => {} 
     embedder,
     texts,
     conversations,
+    onLostConversation,
     generation: createGeneration({
       model: createLanguageModel(config.languageModel),
       embedder,

@@ -2,11 +2,12 @@ import { type AnsweringServices, Context } from './answering/context.js';
 import { answerQuestion } from './answering/pipeline.js';
 import type { Reply } from './answering/reply.js';
 import { handOverByForm } from './answering/steps/hand-over.js';
-import { changeOf, openConversation } from './conversations/conversation-log.js';
+import { changeOf, newConversation, openConversation } from './conversations/conversation-log.js';
 import { InTurn } from './conversations/in-turn.js';
 import { forgetConversation, giveFeedback, readConversation } from './conversations/requests.js';
 import type { Answer, Question } from './domain/answer.js';
 import type { Conversation, Turn } from './domain/conversation.js';
+import { LotseError } from './errors.js';
 import type { Assistant, HandoverRequest, Progress } from './ports/assistant.js';
 import type { ConversationStore } from './ports/conversation-store.js';
 import type { RegionIndex } from './retrieval/view-index.js';
@@ -16,6 +17,8 @@ import { maskPersonalData } from './screening/personal-data.js';
 /** What a conversation needs beside the steps of answering. */
 export interface ConverseParts extends AnsweringServices {
   conversations: ConversationStore;
+  /** Told when a conversation could not be read or kept; never what was said. */
+  onLostConversation(error: unknown): void;
 }
 
 /** What a person can do in a conversation: see `Assistant`. The region is looked up by the caller. */
@@ -58,18 +61,38 @@ async function converse(
   region: RegionIndex,
   onProgress: (progress: Progress) => void,
 ): Promise<Answer> {
-  const { conversations, now } = parts;
-  const conversation = await openConversation(conversations, question, now());
+  const { conversations, now, onLostConversation } = parts;
+  const conversation = await openConversation(conversations, question, now()).catch((error: unknown) => {
+    onLostConversation(error);
+    return newConversation(question, now());
+  });
   let streamed = false;
   const context = new Context(question, region, conversation, parts, (text) => {
     streamed = true;
     onProgress({ type: 'delta', text });
   });
   const reply = await answerQuestion(context, onProgress);
-  if (context.forget) await conversations.forget(conversation.id);
-  else await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()) }));
+  await keep(parts, context, reply);
   if (!streamed) onProgress({ type: 'delta', text: reply.answer.text });
   return reply.answer;
+}
+
+/**
+ * Keeps what was said. Whoever is in danger is answered although the disk is full; what the answer promises, that a person
+ * is told or that all is erased, must be kept.
+ */
+async function keep(parts: ConverseParts, context: Context, reply: Reply): Promise<void> {
+  const { conversations, now, onLostConversation } = parts;
+  const { conversation, forget, outgoing } = context;
+  try {
+    if (forget) await conversations.forget(conversation.id);
+    else await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()) }));
+  } catch (error) {
+    onLostConversation(error);
+    if (!forget && outgoing.length === 0) return;
+    const hint = 'Nothing was sent or erased: try again later.';
+    throw new LotseError('unavailable', 'The conversation cannot be changed at the moment.', hint, { cause: error });
+  }
 }
 
 function turnOf(context: Context, { answer, groups }: Reply, now: Date): Turn {

@@ -5,12 +5,18 @@ import type { ConversationChange, ConversationStore } from '../ports/conversatio
 
 /** The conversation a question belongs to; a new one when it names none that is kept for its region. */
 export async function openConversation(store: ConversationStore, question: Question, now: Date): Promise<Conversation> {
-  const { conversationId, region, channel = 'api', language = null } = question;
+  const { conversationId, region, language } = question;
   const known = conversationId ? await store.load(conversationId) : null;
   if (known?.region === region) return language ? { ...known, chosenLanguage: language } : known;
+  // Another region's conversation stays what it is.
+  return newConversation(known ? { ...question, conversationId: undefined } : question, now);
+}
+
+/** An empty conversation, under the id that the channel made, if it did. */
+export function newConversation(question: Question, now: Date): Conversation {
+  const { conversationId, region, channel = 'api', language = null } = question;
   return {
-    // Another region's conversation stays what it is.
-    id: known || !conversationId ? randomUUID() : conversationId,
+    id: conversationId ?? randomUUID(),
     region,
     channel,
     chosenLanguage: language,

@@ -231,3 +231,24 @@ describe('a conversation', () => {
     expect(answer).toMatchObject({ understood: { followUp: true }, sources: [{ title: 'Bücherei' }] });
   });
 });
+
+describe('a conversation that cannot be kept', () => {
+  it('does not keep help from whoever asks for it', async () => {
+    const { lotse, say } = await talk({ settings: office });
+    const fails = async () => {
+      throw new Error('disk full');
+    };
+    Object.assign(lotse.conversations, { load: fails, save: fails, helpfulQuestions: fails });
+    expect((await say('Mein Mann schlägt mich')).status).toBe('emergency');
+    expect((await say('Welche Spiele leiht die Bücherei aus?')).status).toBe('answered');
+  });
+
+  it('is not said to be erased', async () => {
+    const { lotse, say } = await talk();
+    await say('Meine Daten löschen');
+    lotse.conversations.forget = async () => {
+      throw new Error('disk full');
+    };
+    await expect(say('Ja, alles löschen')).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});

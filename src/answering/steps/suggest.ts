@@ -16,7 +16,9 @@ export async function suggest(context: Context): Promise<null> {
   // In danger, nothing stands beside the help.
   if (emergency || !verdict.answerable || !page || !readableLanguages(language).includes(page.language)) return null;
   const view = region.views.get(page.language);
-  const asked = await services.helpfulQuestions(region.slug, page.language, [page.group], fewestHelped);
+  // What cannot be read now is not worth an answer.
+  const helpful = services.helpfulQuestions(region.slug, page.language, [page.group], fewestHelped);
+  const asked = await helpful.catch(() => []);
   const questions = asked.map(({ question }) => question).filter((question) => question !== context.text);
   const cited = new Set(extracts.map((extract) => extract.page.group));
   const neighbours = view ? neighboursOf(page, view).filter(({ group }) => !cited.has(group)) : [];
