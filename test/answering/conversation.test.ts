@@ -173,6 +173,12 @@ describe('erasing', () => {
     await expect(lotse.assistant.conversation(conversationId)).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it.each(['Ja', 'yes!', 'نعم'])('takes "%s" for a yes', async (yes) => {
+    const { say, conversationId } = await talk();
+    await say('Meine Daten löschen');
+    expect((await say(yes)).conversationId).not.toBe(conversationId);
+  });
+
   it('leaves everything when the person says no', async () => {
     const { say, lotse, conversationId } = await talk();
     const asked = await say('Meine Daten löschen');

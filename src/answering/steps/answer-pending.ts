@@ -1,7 +1,7 @@
 import { fold } from '../../languages/folding.js';
 import type { Context, Ending } from '../context.js';
 import { readFollowUp } from '../follow-up/read-follow-up.js';
-import { isInterfaceText } from '../../languages/interface-text.js';
+import { isBeginningOfInterfaceText, isInterfaceText } from '../../languages/interface-text.js';
 
 /** Takes the message as the answer to what the assistant has asked, if it is one. */
 export function answerPending(context: Context): Ending | null {
@@ -22,13 +22,16 @@ export function askForDeletion(context: Context): Ending {
 }
 
 function answerDeletion(context: Context): Ending | null {
-  if (isInterfaceText(context.services.texts, context.raw, 'delete.yes')) {
+  if (isPressedOrSaid(context, 'delete.yes')) {
     context.forget = true;
     return { status: 'smalltalk', text: context.t('delete.done') };
   }
-  if (isInterfaceText(context.services.texts, context.raw, 'delete.no'))
-    return { status: 'smalltalk', text: context.t('delete.kept') };
+  if (isPressedOrSaid(context, 'delete.no')) return { status: 'smalltalk', text: context.t('delete.kept') };
   return null;
+}
+
+function isPressedOrSaid({ services: { texts }, raw }: Context, key: 'delete.yes' | 'delete.no'): boolean {
+  return isInterfaceText(texts, raw, key) || isBeginningOfInterfaceText(texts, raw, key);
 }
 
 function chooseClarified(
