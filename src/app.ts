@@ -11,6 +11,7 @@ import type { KnowledgeStore } from './ports/knowledge-store.js';
 import { createLanguageModel } from './providers/chat-model/create-language-model.js';
 import type { EmbedderChoice } from './providers/create-embedder.js';
 import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
+import { isLoopback } from './providers/loopback.js';
 import { RegionSettingsFiles } from './providers/region-settings.js';
 import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
 import { SqliteConversationStore } from './providers/sqlite/conversation-store.js';
@@ -76,7 +77,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     settings: (region) => settings.settings(region),
     helpfulQuestions: (...query) => conversations.helpfulQuestions(...query),
     conversationHours: config.conversationHours,
-    sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isHere(server.url)),
+    sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isLoopback(server.url)),
     links: { publisher: config.linkBase, own: config.publicUrl },
     ...('reason' in engine ? { withoutEmbedder: engine.reason } : {}),
     ...(now ? { now } : {}),
@@ -98,9 +99,4 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
       await store.close();
     },
   };
-}
-
-/** Whether an address is this machine's own. */
-function isHere(url: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(new URL(url).hostname);
 }

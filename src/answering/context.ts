@@ -8,9 +8,11 @@ import type { TextParameters, Texts } from '../languages/texts.js';
 import type { ConversationChange, ConversationStore } from '../ports/conversation-store.js';
 import type { Embedder } from '../ports/embedder.js';
 import type { RankedGroup } from '../retrieval/rank-groups.js';
+import { isTrainedFor } from '../retrieval/vector-space.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
 import type { Verdict } from './gate.js';
 import type { LinkBases } from './links.js';
+import type { Retrieved } from './retrieve.js';
 import type { Extract } from './select-sentences.js';
 
 /** What the steps work with. */
@@ -72,6 +74,8 @@ export class Context {
   followUp: FollowUp | null = null;
   /** follow-up: the page that the person picked, by its translation group. */
   chosen: string | null = null;
+  /** follow-up, retrieve: what the last search found, and for which text. */
+  searched: { text: string; found: Retrieved } | null = null;
   /** retrieve: the likeliest first. */
   groups: RankedGroup[] = [];
   /** select */
@@ -111,6 +115,11 @@ export class Context {
   /** A text of the interface in the reader's language. */
   t(key: TextKey, parameters?: TextParameters): string {
     return this.services.texts.t(this.language, key, { region: this.region.name, ...parameters });
+  }
+
+  /** Whether what was learned was learned with the embedding model in use. */
+  get trained(): boolean {
+    return isTrainedFor(this.services.embedder?.model ?? '');
   }
 
   get settings(): RegionSettings {

@@ -1,5 +1,4 @@
 import { classifyIntent } from '../../intents/classify-intent.js';
-import { isTrainedFor } from '../../retrieval/vector-space.js';
 import type { Context, Ending } from '../context.js';
 import { isInterfaceText } from '../../languages/interface-text.js';
 import { readFollowUp } from '../follow-up/read-follow-up.js';
@@ -39,8 +38,7 @@ export function answerIntent(context: Context): Ending | null | Promise<Ending> 
 
 function intentOf(context: Context): Context['intent'] {
   if (isInterfaceText(context.services.texts, context.raw, 'handover.button')) return 'person';
-  const { services, vector, written, message: text } = context;
-  const trained = isTrainedFor(services.embedder?.model ?? '');
+  const { trained, vector, written, message: text } = context;
   const { intent, probability } = classifyIntent({ text, language: written, vector, trained });
   return probability < sureInConversation && mayGoOn(context) ? 'question' : intent;
 }

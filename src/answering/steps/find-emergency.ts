@@ -1,5 +1,4 @@
 import { detectEmergency } from '../../emergencies/detect-emergency.js';
-import { isTrainedFor } from '../../retrieval/vector-space.js';
 import type { Context } from '../context.js';
 
 /** Looks for danger in the message, before anything else is decided. */
@@ -9,7 +8,7 @@ export async function findEmergency(context: Context): Promise<null> {
     text: context.message,
     language: context.written,
     vector: context.vector,
-    trained: isTrainedFor(context.services.embedder?.model ?? ''),
+    trained: context.trained,
   });
   context.emergency = danger?.kind ?? null;
   return null;

@@ -1,6 +1,6 @@
 import type { RankedGroup } from '../../retrieval/rank-groups.js';
 import type { Context } from '../context.js';
-import { retrieve } from '../retrieve.js';
+import { searchPages } from '../search-pages.js';
 
 /**
  * What a page of the earlier answer counts more in a follow-up: natural logarithm of the odds, as in
@@ -12,16 +12,10 @@ const eventMalus = 2;
 
 /** Finds the pages that speak of what is asked, the page that was picked first. */
 export async function findPages(context: Context): Promise<null> {
-  const { region, services, followUp, chosen } = context;
-  const { groups, vector } = await retrieve(context.searchText, region, {
-    embedding: context.embedding,
-    model: services.embedder?.model ?? null,
-    language: context.written,
-    now: services.now(),
-  });
+  const { followUp, chosen } = context;
+  const { groups, vector } = await searchPages(context);
   context.vector = vector;
-  if (services.embedder !== null && vector === null) context.notices.add('word_search_only');
-  if (services.embedder === null) context.notices.add('word_search_only');
+  if (vector === null) context.notices.add('word_search_only');
   const bonus = ({ group, score, best }: RankedGroup) => {
     if (group === chosen) return Number.MAX_VALUE;
     if (followUp?.groups.includes(group)) return score + followUpBonus;

@@ -1,4 +1,3 @@
-import { isTrainedFor } from '../../retrieval/vector-space.js';
 import type { Context } from '../context.js';
 import { followUpWords, wordsOf } from '../follow-up/follow-up-words.js';
 import { judge } from '../gate.js';
@@ -12,8 +11,7 @@ const enoughOnTopic = 0.2;
 
 /** Decides whether the sentences answer. Whoever picked a page or named its topic is shown what it says. */
 export function judgeAnswer(context: Context): null {
-  const { searchText: text, language, groups, region, services, extracts, chosen } = context;
-  const trained = isTrainedFor(services.embedder?.model ?? '');
+  const { searchText: text, language, groups, region, trained, extracts, chosen } = context;
   const verdict = judge({ text, language, groups, region, trained, extract: extracts[0] });
   const named = chosen !== null || namesTopic(context);
   const shown = named || (staysOnTopic(context) && verdict.confidence >= enoughOnTopic);

@@ -1,13 +1,13 @@
 import type { Turn } from '../../domain/conversation.js';
 import { fold } from '../../languages/folding.js';
 import type { ViewIndex } from '../../retrieval/view-index.js';
-import { isTrainedFor } from '../../retrieval/vector-space.js';
 import type { Context } from '../context.js';
 import { wordsOf } from '../follow-up/follow-up-words.js';
 import { type FollowUpCue, readFollowUp } from '../follow-up/read-follow-up.js';
 import { judge } from '../gate.js';
 import { rememberedTurns, turnTalkedAbout } from '../follow-up/turn-talked-about.js';
-import { embedQuestion, retrieve } from '../retrieve.js';
+import { embedQuestion } from '../retrieve.js';
+import { searchPages } from '../search-pages.js';
 import { selectExtracts } from '../shown-pages.js';
 
 /** A longer message stands alone. */
@@ -89,15 +89,9 @@ async function leansOn(context: Context, turn: Turn, cue: FollowUpCue): Promise<
 
 /** What the message finds by itself: the best page's group, and how sure it is that the page answers. */
 async function foundAlone(context: Context): Promise<{ first: string | undefined; confidence: number }> {
-  const { region, services, written, language, searchText: text } = context;
-  const { groups, vector } = await retrieve(text, region, {
-    embedding: context.embedding,
-    model: services.embedder?.model ?? null,
-    language: written,
-    now: services.now(),
-  });
+  const { region, trained, written, language, searchText: text } = context;
+  const { groups, vector } = await searchPages(context);
   const [extract] = selectExtracts({ text, language: written, vector }, language, region, groups);
-  const trained = isTrainedFor(services.embedder?.model ?? '');
   const { confidence } = judge({ text, language, groups, region, trained, extract });
   return { first: groups[0]?.group, confidence };
 }

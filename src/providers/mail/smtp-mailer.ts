@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { OutgoingHandover } from '../../ports/conversation-store.js';
 import type { Mailer } from '../../ports/mailer.js';
+import { isLoopback } from '../loopback.js';
 
 export interface SmtpMailerOptions {
   /** `smtps://user:password@host:465`: TLS from the start; `smtp://…`: STARTTLS, which only this machine may do without. */
@@ -11,8 +12,6 @@ export interface SmtpMailerOptions {
   timeoutMs?: number;
 }
 
-const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u;
-
 /** Sends hand-overs by SMTP, one connection each: there are few of them. */
 export class SmtpMailer implements Mailer {
   private readonly transport;
@@ -22,7 +21,7 @@ export class SmtpMailer implements Mailer {
     this.transport = createTransport({
       url,
       // A person's question and number must not be read on their way.
-      requireTLS: !loopback.test(new URL(url).hostname),
+      requireTLS: !isLoopback(url),
       connectionTimeout: timeoutMs,
       greetingTimeout: timeoutMs,
       socketTimeout: timeoutMs,
