@@ -1,6 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { channelFaults, type ChannelSettings, channelSettings, channelVariables } from './channel-settings.js';
 import { LotseError } from './errors.js';
 import type { LanguageModelServer } from './ports/language-model.js';
 
@@ -14,6 +16,8 @@ const wholeNumber = z
 const conversationHours = wholeNumber.refine((hours) => hours >= 1 && hours <= 720, 'must be from 1 to 720 (30 days)');
 const smtpAddress = z.url({ protocol: /^smtps?$/u, error: 'must be an address that starts with smtp:// or smtps://' });
 
+const areNetworks = (list: string) => listOf(list).every((each) => ipaddr.isValid(each) || ipaddr.isValidCIDR(each));
+
 /** Every setting, read from the environment; an empty value counts as not set. `.env.example` explains each. */
 const settings = {
   LOTSE_DATA_DIR: z.string().optional(),
@@ -24,6 +28,10 @@ const settings = {
   LOTSE_LINK_BASE: httpAddress.optional(),
   LOTSE_RATE_LIMIT_PER_MINUTE: wholeNumber.optional(),
   LOTSE_TRUST_PROXY: onOff.optional(),
+  LOTSE_UNLIMITED_CLIENTS: z
+    .string()
+    .refine(areNetworks, 'must be IP addresses or networks such as 10.0.0.0/8')
+    .optional(),
   LOTSE_CORS_ORIGINS: z.string().optional(),
   LOTSE_ALLOW_PRIVATE_NETWORK: onOff.optional(),
   LOTSE_CONVERSATION_HOURS: conversationHours.optional(),
@@ -43,6 +51,7 @@ const settings = {
   LLM_TIMEOUT_MS: wholeNumber.refine((timeoutMs) => timeoutMs >= 100, 'must be at least 100').optional(),
   LLM_DAILY_TOKENS: wholeNumber.optional(),
   LLM_CHECK_SUPPORT: onOff.optional(),
+  ...channelVariables,
 };
 /** Names of all settings; a test holds `.env.example` against it. */
 export const settingNames = Object.keys(settings);
@@ -57,6 +66,9 @@ const environment = z.object(settings).superRefine((values, context) => {
   if (values.LLM_URL && !values.LLM_MODEL) {
     context.addIssue({ code: 'custom', path: ['LLM_MODEL'], message: 'must be set when LLM_URL is' });
   }
+  const place = { publicUrl: values.LOTSE_PUBLIC_URL, host: values.LOTSE_HOST };
+  for (const { name, message } of channelFaults(values, place))
+    context.addIssue({ code: 'custom', path: [name], message });
 });
 
 /** Where embeddings come from other than the built-in engine. */
@@ -89,6 +101,8 @@ export interface Config {
   /** Questions one client may ask a minute; 0: no limit. */
   rateLimitPerMinute: number;
   trustProxy: boolean;
+  /** Addresses and networks (`10.0.0.0/8`) whose calls are not counted: a CMS asks for many people. */
+  unlimitedClients: readonly string[];
   corsOrigins: readonly string[];
   allowPrivateNetwork: boolean;
   /** Hours after its last message when a conversation is erased. */
@@ -99,6 +113,7 @@ export interface Config {
   python: string;
   embeddingsServer: Readonly<EmbeddingsServer> | null;
   languageModel: Readonly<LanguageModelServer> | null;
+  channels: Readonly<ChannelSettings>;
 }
 
 /** Settings that the command line overrides. */
@@ -135,7 +150,8 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
     linkBase: values.LOTSE_LINK_BASE ?? 'https://integreat.app',
     rateLimitPerMinute: values.LOTSE_RATE_LIMIT_PER_MINUTE ?? 30,
     trustProxy: values.LOTSE_TRUST_PROXY ?? false,
-    corsOrigins: Object.freeze((values.LOTSE_CORS_ORIGINS ?? '').split(/[\s,]+/u).filter((origin) => origin !== '')),
+    unlimitedClients: listOf(values.LOTSE_UNLIMITED_CLIENTS),
+    corsOrigins: listOf(values.LOTSE_CORS_ORIGINS),
     allowPrivateNetwork: values.LOTSE_ALLOW_PRIVATE_NETWORK ?? false,
     conversationHours: values.LOTSE_CONVERSATION_HOURS ?? 24,
     mailServer:
@@ -166,7 +182,12 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
             checkSupport: values.LLM_CHECK_SUPPORT ?? false,
           })
         : null,
+    channels: Object.freeze(channelSettings(values)),
   });
+}
+
+function listOf(value: string | undefined): readonly string[] {
+  return Object.freeze((value ?? '').split(/[\s,]+/u).filter((entry) => entry !== ''));
 }
 
 /** A folder as the XDG specification has it; relative paths in its variables are to be ignored. */

@@ -124,6 +124,10 @@ export interface Question {
   channelLanguage?: string | undefined;
   /** From an earlier answer, or a UUID made by the channel. */
   conversationId?: string | undefined;
-  /** Name of the channel, such as `web`; for reports. */
+  /** Name of the channel, such as `web`. */
   channel?: string | undefined;
+  /** The channel's own id of the message: one that comes again gets the answer it got. */
+  messageId?: string | undefined;
+  /** Whether the question may be kept to find what the pages lack, where the person was asked. */
+  consent?: boolean | undefined;
 }

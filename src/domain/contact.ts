@@ -51,7 +51,21 @@ export type HandoverChannel =
   /** Contacts are shown; nobody is told. */
   | { kind: 'contacts' }
   /** The questions are mailed to an office, which answers the person outside Lotse. */
-  | { kind: 'mail'; to: string; office: string };
+  | { kind: 'mail'; to: string; office: string }
+  /** A ticket is opened in the office's Zammad; its counsellors answer in the person's own channel. */
+  | { kind: 'zammad'; account: ZammadAccount; group: string; customer: string | null; office: string };
+
+/** A Zammad that Lotse may write to, and that may write to Lotse. */
+export interface ZammadAccount {
+  /** Without a slash at its end. */
+  url: string;
+  /** Of the user Lotse writes as. */
+  token: string;
+  /** What Zammad has to send in the address of its webhook. */
+  webhookToken: string;
+  /** With which Zammad signs its webhooks; null when it does not. */
+  webhookSecret: string | null;
+}
 
 /** What a region sets for itself. */
 export interface RegionSettings {
@@ -63,4 +77,8 @@ export interface RegionSettings {
   state: State | null;
   /** Address of the region's privacy notice; null when it has none. */
   privacyUrl: string | null;
+  /** What people agree to before their first question, by language code, instead of Lotse's own words. */
+  privacyTexts: Record<string, string>;
+  /** Whether the Integreat app and CMS may chat for this region. */
+  chat: boolean;
 }

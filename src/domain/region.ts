@@ -17,6 +17,8 @@ export interface Region {
   /** Code of the language in which every page exists; German for every municipality so far. */
   defaultLanguage: string;
   languages: Language[];
+  /** Where it lies, in degrees; not there when the source does not tell. */
+  position?: { latitude: number; longitude: number };
   /** `lotse` when nobody else publishes the pages (the demo): links then lead to this server. */
   readAt?: 'publisher' | 'lotse';
 }

@@ -1,5 +1,5 @@
 import type { Answer, Offer, Question } from '../domain/answer.js';
-import type { Conversation, FeedbackReason } from '../domain/conversation.js';
+import type { Conversation, FeedbackReason, Remaining } from '../domain/conversation.js';
 import type { Page } from '../domain/page.js';
 import type { SearchResult } from '../domain/search.js';
 import type { EmbedderState } from './embedder.js';
@@ -63,6 +63,28 @@ export interface HandoverRequest {
   replyTo?: string | undefined;
 }
 
+/** What people are told of a region before they ask. */
+export interface RegionProfile extends ServedRegion {
+  /** Address of its privacy notice; null when it has none. */
+  privacyUrl: string | null;
+  /** What they agree to, by language code, where the region has words of its own. */
+  privacyTexts: Record<string, string>;
+  /** Whether the Integreat app and CMS may chat for it. */
+  chat: boolean;
+  /** Null when its source does not tell. */
+  position: { latitude: number; longitude: number } | null;
+}
+
+/** Leads to a conversation once, within some minutes, from another channel. */
+export interface ConversationLink {
+  token: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+/** What may be seen happening to a conversation. */
+export type ConversationEvent = 'changed' | 'forgotten';
+
 /** What a caller is told while an answer is being made. */
 export type Progress = { type: 'step'; name: string } | { type: 'delta'; text: string };
 
@@ -95,10 +117,27 @@ export interface Assistant {
    */
   conversation(id: string): Promise<Conversation>;
   /**
+   * Takes a message to be answered later; what resolved will be answered, also after a restart. While it waits it is in
+   * the conversation's `waiting`; whatever goes wrong, it gets an answer in the end.
+   * @param question with the ids of conversation and message
+   * @throws LotseError as `ask`
+   */
+  submit(question: Question & { conversationId: string; messageId: string }): Promise<void>;
+  /**
    * Erases all that is kept of a conversation.
+   * @returns where something of it may still be
    * @throws LotseError `not_found` as `conversation`
    */
-  forget(id: string): Promise<void>;
+  forget(id: string): Promise<Remaining[]>;
+  /**
+   * A one-time link to go on in another channel.
+   * @throws LotseError `not_found` as `conversation`
+   */
+  link(id: string): Promise<ConversationLink>;
+  /** The conversation that a link leads to; null when it was used, or is too old. The link is used up by this. */
+  openLink(token: string): Promise<Conversation | null>;
+  /** Tells what happens to a conversation in this process. @returns ends it */
+  watch(id: string, listener: (event: ConversationEvent) => void): () => void;
   /**
    * Asks for a person: shows contacts, asks for an address, or hands the conversation over.
    * @returns an answer with the status `handover`
@@ -107,6 +146,15 @@ export interface Assistant {
   handover(id: string, request: HandoverRequest): Promise<Answer>;
   /** A page as it was indexed, by its path; null when there is none. */
   page(region: string, path: string): Page | null;
+  /** The language a text is written in; null when it does not tell. @param hints codes, the strongest first */
+  identifyLanguage(text: string, hints?: string[]): Promise<string | null>;
+  /**
+   * A text in another language, by a language model that pays from the region's budget.
+   * @returns null when there is none, it fails, or what it wrote does not hold against the text
+   */
+  translate(text: string, languages: { from: string; to: string }, region: string): Promise<string | null>;
   regions(): ServedRegion[];
+  /** @throws LotseError `unknown_region` */
+  region(slug: string): RegionProfile;
   health(): Health;
 }

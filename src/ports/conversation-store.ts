@@ -1,11 +1,17 @@
-import type { Conversation, Feedback, Turn } from '../domain/conversation.js';
+import type { Conversation, ConversationMessage, Feedback, Turn, Waiting } from '../domain/conversation.js';
+import type { OutgoingMessage } from './message-sender.js';
 
-/** What goes out to an office, once it is committed: delivered at least once, retried until it is. */
-export interface OutgoingHandover {
-  /** UUID; also names the mail, so that a second delivery is seen to be one. */
+interface Outgoing {
+  /** UUID; also names what is delivered, so that a second delivery is seen to be one. */
   id: string;
   conversationId: string;
   region: string;
+  attempts: number;
+}
+
+/** A mail to an office. */
+export interface OutgoingMail extends Outgoing {
+  channel: 'mail';
   to: string;
   subject: string;
   /** Plain text. */
@@ -14,16 +20,46 @@ export interface OutgoingHandover {
   replyTo: string | null;
   /** Id of the conversation's first mail, so that this one stands below it; null for the first. */
   inReplyTo: string | null;
-  attempts: number;
 }
+
+/** An article of a ticket. */
+export interface TicketArticle {
+  /** What tells a second delivery from a first: unique in the ticket. */
+  subject: string;
+  /** Plain text. */
+  body: string;
+  /** Whether only counsellors see it. */
+  internal: boolean;
+  /** Who says it. */
+  from: 'person' | 'assistant';
+}
+
+/** What goes to the ticket of a conversation; the first one opens it. */
+export interface OutgoingTicket extends Outgoing {
+  channel: 'zammad';
+  /** Of the ticket, when it has to be opened. */
+  title: string;
+  /** In their order. */
+  articles: TicketArticle[];
+  /** Whether the assistant answers the person from now on; null when that does not change. */
+  automaticAnswers: boolean | null;
+}
+
+/** What goes out to an office, once it is committed: delivered at least once, retried until it is. */
+export type OutgoingHandover = OutgoingMail | OutgoingTicket;
+
+/** Without the number of attempts, as it is made. */
+export type NewHandover = Omit<OutgoingMail, 'attempts'> | Omit<OutgoingTicket, 'attempts'>;
 
 /** Everything of one conversation that changes with one message; all of it is kept or nothing. */
 export interface ConversationChange {
-  conversation: Omit<Conversation, 'turns'>;
+  conversation: Omit<Conversation, 'turns' | 'messages' | 'waiting'>;
   /** The new turn; null when only the state changed. */
   turn: Turn | null;
   /** What goes out with it. */
-  outgoing: Omit<OutgoingHandover, 'attempts'>[];
+  outgoing: NewHandover[];
+  /** The message that was waiting and is answered with `turn`; left out when none was. */
+  answered?: string | undefined;
 }
 
 /** Where conversations are kept until they are over. What resolved is durable. */
@@ -31,7 +67,11 @@ export interface ConversationStore {
   /** Null when there is none (any more). */
   load(id: string): Promise<Conversation | null>;
   save(change: ConversationChange): Promise<void>;
-  /** Erases all that is kept of a conversation, outgoing hand-overs included. @returns whether there was anything */
+  /**
+   * Erases all that is kept of a conversation: outgoing hand-overs, messages, tickets, links, and the chats it goes on in
+   * (of a caseworker's chat only what leads to the conversation).
+   * @returns whether there was anything
+   */
   forget(id: string): Promise<boolean>;
   /** Erases conversations whose last message is older. Those handed over have their own, longer time. @returns how many */
   forgetOlderThan(times: { idleSince: string; handedOverIdleSince: string }): Promise<number>;
@@ -50,11 +90,36 @@ export interface ConversationStore {
     groups: string[],
     atLeast: number,
   ): Promise<{ question: string; group: string }[]>;
-  /** Up to `limit` hand-overs whose next attempt is due, those that have waited longest first. */
+  /**
+   * Up to `limit` hand-overs whose next attempt is due, those that have waited longest first; of a conversation's only
+   * the oldest, so that they arrive in their order.
+   */
   dueHandovers(now: string, limit: number): Promise<OutgoingHandover[]>;
   /** Erases a hand-over that its office has. */
   handoverDelivered(id: string): Promise<void>;
   /** Counts a failed attempt. @param nextAttemptAt ISO 8601 */
   handoverFailed(id: string, nextAttemptAt: string): Promise<void>;
+  /** Keeps a message that is to be answered, and its conversation where it is new. */
+  keepWaiting(conversation: ConversationChange['conversation'], waiting: Waiting): Promise<void>;
+  /** Ids of the conversations in which messages wait. */
+  conversationsWithWaiting(): Promise<string[]>;
+  /**
+   * Adds a message of a counsellor or of Lotse, once for its id, and what is to be pushed of it, in one transaction. It
+   * counts as the last message for the time until the conversation is erased.
+   * @returns whether it was new; false also when the conversation is not there (any more)
+   */
+  addMessage(
+    conversationId: string,
+    message: ConversationMessage,
+    pushed: Omit<OutgoingMessage, 'attempts'>[],
+  ): Promise<boolean>;
+  /** As `dueHandovers`, of the messages to be pushed; of a chat's only the oldest. */
+  dueMessages(now: string, limit: number): Promise<OutgoingMessage[]>;
+  messageDelivered(id: string): Promise<void>;
+  messageFailed(id: string, nextAttemptAt: string): Promise<void>;
+  /** Keeps a one-time link to a conversation. @param expiresAt ISO 8601 */
+  saveLink(tokenHash: string, conversationId: string, expiresAt: string): Promise<void>;
+  /** The conversation of a link, which is used up by this; null when there is none, or it is too old. */
+  useLink(tokenHash: string, now: string): Promise<string | null>;
   close(): Promise<void>;
 }

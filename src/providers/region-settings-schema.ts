@@ -78,6 +78,10 @@ export const regionSettingsSchema: z.ZodType<RegionSettings> = z.strictObject({
     .nullable()
     .default(null),
   privacyUrl: webAddress.nullable().default(null),
+  privacyTexts: z
+    .record(languageCode, z.string('must be text').trim().min(1, 'must not be empty').max(2000))
+    .default({}),
+  chat: z.boolean('must be true or false').default(true),
   contactPoints: z.array(contactPointSchema).default([]),
   handover: handoverSchema.default({ kind: 'contacts' }),
   officeHours: hoursSchema.default([]),

@@ -30,6 +30,7 @@ const emergencies = 'src/emergencies/';
 const conversations = 'src/conversations/';
 const generation = 'src/generation/';
 const answering = 'src/answering/';
+const channels = 'src/channels/';
 const providers = 'src/providers/';
 const training = 'src/training/';
 const outermost = ['src/app\\.', 'src/cli/', training];
@@ -63,8 +64,9 @@ export const architectureRules: IForbiddenRuleType[] = [
     'knowledge/sources/source\\.',
   ]),
   mayImportOnly('http-asks-the-assistant', 'src/http', [domain, ports, errors, languages, packageRoot, 'src/http/']),
+  mayImportOnly('channels-share-their-layout', 'src/channels', [domain, ports, errors, languages, channels]),
   mayImportOnly('adapters-ask-the-assistant', 'adapters', [
-    ...[domain, ports, errors, languages, packageRoot],
+    ...[domain, ports, errors, languages, packageRoot, channels],
     'adapters/',
   ]),
   mayImportOnly('knowledge-knows-ports', 'knowledge', [domain, ports, errors, packageRoot, 'knowledge/']),

@@ -1,24 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Source } from '../../../src/domain/answer.js';
-import { fakeAnswer } from '../../support/fake-assistant.js';
-import { makeSourcePage } from '../../support/make-page.js';
-import { MemorySource } from '../../support/memory-source.js';
-import { pageModule } from '../../support/page-module.js';
-import { openTestLotse } from '../../support/test-lotse.js';
-import { contactsAnswer, emergencyAnswer } from './answers.js';
-
-type Block =
-  | { kind: 'frame'; runs: (string | number)[] }
-  | { kind: 'quote'; statement: { text: string; sources: number[] }; marks: number[] }
-  | { kind: 'pages' | 'contacts' | 'choices'; items: unknown[] };
-const { splitAnswer } = await pageModule<{ splitAnswer(answer: Answer): Block[] }>('answer-text.js');
+import { answerBlocks } from '../../src/channels/answer-blocks.js';
+import type { Answer, Source } from '../../src/domain/answer.js';
+import { fakeAnswer } from '../support/fake-assistant.js';
+import { makeSourcePage } from '../support/make-page.js';
+import { MemorySource } from '../support/memory-source.js';
+import { openTestLotse } from '../support/test-lotse.js';
+import { contactsAnswer, emergencyAnswer } from '../adapters/web/answers.js';
 
 const [first, second] = [1, 2].map((n) => ({
   ...{ n, title: n === 1 ? 'Erste Seite' : 'Zweite Seite', url: 'https://town.example/', language: 'de' },
   ...{ lastUpdated: null, heading: '', quote: '' },
 })) as [Source, Source];
 const sources = [first, second];
-const split = (changes: Partial<Answer>) => splitAnswer(fakeAnswer({ statements: [], sources, ...changes }));
+const split = (changes: Partial<Answer>) => answerBlocks(fakeAnswer({ statements: [], sources, ...changes }));
 
 describe('an answer taken apart', () => {
   it('has the frame apart from each statement, and marks as numbers', () => {
@@ -55,7 +49,7 @@ describe('an answer taken apart', () => {
 
   it('has each contact apart as the assistant writes it, also offices of which one is named like another', () => {
     for (const answer of [emergencyAnswer, contactsAnswer]) {
-      const found = splitAnswer(answer).flatMap((block) => (block.kind === 'contacts' ? block.items : []));
+      const found = answerBlocks(answer).flatMap((block) => (block.kind === 'contacts' ? block.items : []));
       expect(found).toEqual(answer.contacts);
       expect(found.length).toBeGreaterThan(1);
     }
@@ -68,7 +62,7 @@ describe('an answer taken apart', () => {
     await lotse.refresh();
     const answer = await lotse.assistant.ask({ region: 'town', text: 'Hilfe, es brennt in meiner Wohnung!' });
     expect(answer.status).toBe('emergency');
-    const blocks = splitAnswer(answer);
+    const blocks = answerBlocks(answer);
     expect(blocks[0]?.kind).toBe('frame');
     expect(blocks[1]).toEqual({ kind: 'contacts', items: answer.contacts });
     expect(answer.contacts[0]?.phone).toBe('112');

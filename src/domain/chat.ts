@@ -1,0 +1,33 @@
+/** A messenger's chat, as Lotse knows it: what was chosen there, and which conversation goes on in it. */
+export interface Chat {
+  /** Name of the channel. */
+  channel: 'telegram' | 'teams';
+  /** What the channel calls the chat. */
+  address: string;
+  /** Null before the first question, and after it was erased. */
+  conversationId: string | null;
+  /** Slug; null while none was chosen. */
+  region: string | null;
+  /** Code; null while none was chosen. */
+  language: string | null;
+  /** Of the caseworker whose chat it is; null for everybody else. */
+  caseworkerId: string | null;
+  /** What the channel needs to write there by itself, as JSON; null when the address is enough. */
+  reference: string | null;
+  /** ISO 8601 time of the last message. */
+  lastAt: string;
+}
+
+/** A counsellor who may ask for clients. Her code is kept as a hash only. */
+export interface Caseworker {
+  /** UUID. */
+  id: string;
+  /** Slug. */
+  region: string;
+  /** For whoever invites and withdraws; never shown to clients. */
+  name: string;
+  /** ISO 8601. */
+  invitedAt: string;
+  /** ISO 8601; null while the code is valid. */
+  withdrawnAt: string | null;
+}
