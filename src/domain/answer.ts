@@ -128,6 +128,8 @@ export interface Question {
   channel?: string | undefined;
   /** The channel's own id of the message: one that comes again gets the answer it got. */
   messageId?: string | undefined;
+  /** True where the channel itself hands over to people: contacts are shown then, and no office is told. */
+  handsOverItself?: boolean | undefined;
   /** Whether the question may be kept to find what the pages lack, where the person was asked. */
   consent?: boolean | undefined;
 }

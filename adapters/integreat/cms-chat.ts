@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { z } from 'zod';
+import type { Answer } from '../../src/domain/answer.js';
+import { LotseError } from '../../src/errors.js';
+import type { Texts } from '../../src/languages/texts.js';
+import type { Assistant } from '../../src/ports/assistant.js';
+import type { ChannelLogger } from '../../src/ports/channel.js';
+import { answerHtml } from './answer-html.js';
+
+export interface CmsChatParts {
+  assistant: Assistant;
+  texts: Texts;
+  rateLimit: MiddlewareHandler;
+  log: ChannelLogger;
+  now: () => Date;
+}
+
+/** So many messages before the last one are read with it: follow-ups need no more. */
+const earlierMessages = 2;
+/** Who says nothing of a person's: other names are taken for the person's, versions differ. */
+const others = new Set(['assistant', 'bot', 'chatbot', 'system', 'counsellor', 'consultant', 'agent', 'zammad']);
+/** ISO 639-3: a language that cannot be told. */
+const undetermined = 'und';
+
+const message = z.string().trim().min(1);
+const questionSchema = z
+  .object({
+    message: message.optional(),
+    messages: z.array(z.object({ role: z.string().default('user'), content: z.string() })).optional(),
+    language: z.string().optional(),
+    region: z.string(),
+  })
+  .transform(({ message: single, messages = [], ...rest }) => {
+    const asked = messages
+      .filter(({ role, content }) => !others.has(role.toLowerCase()) && content.trim() !== '')
+      .map(({ content }) => content);
+    return { ...rest, messages, asked: single === undefined ? asked : [...asked, single] };
+  })
+  .refine(({ asked }) => asked.length > 0, 'needs "message", or "messages" with one of role "user"');
+const translationSchema = z.object({
+  message: z.string(),
+  source_language: z.string().default(undetermined),
+  target_language: z.string(),
+});
+const textSchema = z.object({ message });
+const searchSchema = z.object({ message, language: z.string().optional(), region: z.string() });
+
+/** What the CMS asks of its chat back end, `integreat-chat`, in whose place these routes stand. */
+export function cmsChatRoutes(parts: CmsChatParts): Hono {
+  const { assistant, rateLimit, log, now } = parts;
+  const app = new Hono();
+  // The CMS reads the body's status, not HTTP's.
+  app.onError((error, c) => {
+    if (error instanceof LotseError) return c.json({ status: 'error', message: `${error.message} ${error.hint}` }, 200);
+    log.error({ kind: error.name }, 'a call of the CMS failed');
+    return c.json({ status: 'error', message: 'Something went wrong here.' }, 200);
+  });
+  const serve = (paths: string[], handle: (c: Context) => Promise<object>) => {
+    for (const path of paths.flatMap((each) => [each, `${each}/`]))
+      app.post(path, rateLimit, async (c) => c.json(await handle(c), 200));
+  };
+
+  serve(['/chatanswers/extract_answer', '/chatanswers/chat'], async (c) => {
+    const question = await read(c, questionSchema);
+    const answer = await answerTo(question, assistant);
+    return await toCmsAnswer(answer, question, parts.texts);
+  });
+  serve(['/chatanswers/translate_message', '/translate/message'], async (c) => {
+    const { message: text, source_language: from, target_language: to } = await read(c, translationSchema);
+    const translation = from === to ? text : await assistant.translate(text, { from, to }, 'cms');
+    return { translation: translation ?? text, target_language: to, status: 'success' };
+  });
+  serve(['/translate/detect'], async (c) => {
+    const { message: text } = await read(c, textSchema);
+    return { detected_language: (await assistant.identifyLanguage(text)) ?? undetermined, status: 'success' };
+  });
+  serve(['/search/documents', '/chatanswers/search_documents'], async (c) => {
+    const { message: text, language, region } = await read(c, searchSchema);
+    const found = await assistant.search({ region, text, language: served(assistant, region, language) });
+    const related = found.map(({ url, score, title, passage }) => ({
+      ...{ source: url, score, title, content: passage, found_chunk: passage, include_in_answer: true },
+    }));
+    return { related_documents: related, search_term: text, status: 'success' };
+  });
+  app.get('/health/', (c) => {
+    const { status, regions } = assistant.health();
+    const views = regions.flatMap(({ languages }) => languages);
+    return c.json({
+      status: status === 'healthy' ? 'healthy' : 'degraded',
+      timestamp: now().toISOString(),
+      total_indexes: views.length,
+      total_documents: views.reduce((sum, { pages }) => sum + pages, 0),
+    });
+  });
+  return app;
+}
+
+/** The CMS keeps the chat itself: here it is read once more, answered, and erased. */
+async function answerTo({ asked, region, language }: z.infer<typeof questionSchema>, assistant: Assistant) {
+  const conversationId = randomUUID();
+  const question = { region, conversationId, channel: 'cms', channelLanguage: language, handsOverItself: true };
+  try {
+    let answer: Answer | null = null;
+    for (const text of asked.slice(-1 - earlierMessages)) answer = await assistant.ask({ ...question, text });
+    if (!answer) throw new Error('there is a message, the schema says');
+    return answer;
+  } finally {
+    await assistant.forget(conversationId).catch(() => []);
+  }
+}
+
+async function toCmsAnswer(answer: Answer, question: z.infer<typeof questionSchema>, texts: Texts) {
+  const isAnswered = answer.status.startsWith('answered');
+  return {
+    answer: await answerHtml(answer, texts),
+    // False tells the CMS that the person wants a human.
+    automatic_answers: answer.status !== 'handover',
+    status: 'success',
+    language: answer.language,
+    rag_language: answer.sources[0]?.language ?? answer.language,
+    rag_message: question.asked.at(-1),
+    messages: question.messages,
+    details: answer.sources.map(({ url, quote, heading }) => ({
+      source: url,
+      score: answer.confidence,
+      included_in_answer: isAnswered,
+      reason_inclusion: isAnswered ? `verbatim sentences${heading ? ` below “${heading}”` : ''}` : 'nearest page',
+      context: quote,
+    })),
+  };
+}
+
+/** The app has languages that the region's pages have not. */
+function served(assistant: Assistant, region: string, language: string | undefined): string | undefined {
+  return assistant.region(region).languages.some(({ code }) => code === language) ? language : undefined;
+}
+
+async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  const parsed = schema.safeParse(await c.req.json().catch(() => null));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join('.');
+  const message = field ? `The field "${field}": ${issue?.message}.` : `The body ${issue?.message ?? 'is no JSON'}.`;
+  throw new LotseError('invalid_request', message, 'Send JSON as the CMS does.');
+}
