@@ -12,6 +12,8 @@ export interface CmsRegion {
   languages: Language[] | null;
   hasEvents: boolean;
   hasLocations: boolean;
+  /** In degrees; left out when the list does not tell. */
+  position?: { latitude: number; longitude: number };
 }
 
 /**
@@ -33,6 +35,9 @@ export function readRegions(answer: unknown, where: string): CmsRegion[] {
       languages: Array.isArray(item.languages) ? readLanguages(item.languages, where) : null,
       hasEvents: item.events !== false,
       hasLocations: item.pois !== false,
+      ...(typeof item.latitude === 'number' && typeof item.longitude === 'number'
+        ? { position: { latitude: item.latitude, longitude: item.longitude } }
+        : {}),
     }));
 }
 
@@ -54,9 +59,9 @@ export function readLanguages(answer: unknown, where: string): Language[] {
 }
 
 /** The region for everyone else; null when it has no languages, for then it has no pages. */
-export function toRegion({ slug, name }: CmsRegion, languages: Language[]): Region | null {
+export function toRegion({ slug, name, position }: CmsRegion, languages: Language[]): Region | null {
   const first = languages[0];
   if (first === undefined) return null;
   const german = languages.find(({ code }) => code === 'de');
-  return { slug, name, defaultLanguage: (german ?? first).code, languages };
+  return { slug, name, defaultLanguage: (german ?? first).code, languages, ...(position ? { position } : {}) };
 }

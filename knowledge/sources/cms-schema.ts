@@ -96,6 +96,9 @@ export const regionSchema = z.object({
   live: flag,
   events: flag,
   pois: flag,
+  // Where it lies; what is no place on earth tells nothing.
+  longitude: z.number().min(-180).max(180).nullish().catch(null),
+  latitude: z.number().min(-90).max(90).nullish().catch(null),
   languages: z.array(z.unknown()).nullish(),
 });
 

@@ -29,8 +29,12 @@ export function describeKnowledgeStore(name: string, open: () => Promise<StoreUn
       const region = { slug: 'town', name: 'Town', defaultLanguage: 'de', languages: [] };
       await store.saveRegion(region);
       const languages = [{ code: 'ar', nativeName: 'العربية', dir: 'rtl' as const }];
-      await store.saveRegion({ ...region, name: "O'Town", languages, readAt: 'lotse' });
-      expect(await store.regions()).toEqual([{ ...region, name: "O'Town", languages, readAt: 'lotse' }]);
+      const newest = { ...region, name: "O'Town", languages, readAt: 'lotse' as const };
+      const position = { latitude: 48.35, longitude: 10.7 };
+      await store.saveRegion({ ...newest, position });
+      expect(await store.regions()).toEqual([{ ...newest, position }]);
+      await store.saveRegion(newest);
+      expect(await store.regions()).toEqual([newest]);
     });
 
     it('gives pages back as they were, in the order of the tree', async () => {

@@ -44,8 +44,8 @@ export async function openChannelTown({
   const lotse = await openTestLotse({ ...options, dataDir });
   const page = (language: string) => (given: [string, string], n: number) =>
     makeSourcePage({
-      ...{ id: `${language}-${n}`, group: `g${n}`, title: given[0], html: given[1] },
-      path: `/town/${language}/${n}/`,
+      ...{ id: `${language}-${n}`, title: given[0], html: given[1], path: `/town/${language}/${n}/` },
+      versions: n < arabic.length ? { de: `de-${n}`, ar: `ar-${n}` } : { de: `de-${n}` },
     });
   await lotse.index(new MemorySource({ de: german.map(page('de')), ar: arabic.map(page('ar')) }));
   await lotse.refresh();

@@ -46,4 +46,10 @@ export const migrations: Record<string, Migration> = {
       await db.schema.createIndex('vectors_of_view').on('vectors').columns(['region', 'language']).execute();
     },
   },
+  '0002-positions': {
+    async up(db: Kysely<unknown>) {
+      for (const column of ['latitude', 'longitude'])
+        await db.schema.alterTable('regions').addColumn(column, 'double precision').execute();
+    },
+  },
 };

@@ -2,7 +2,16 @@ import type { Generated } from 'kysely';
 
 /** Tables of the index. JSON is kept as text, vectors as little-endian 32-bit floats. */
 export interface Schema {
-  regions: { slug: string; name: string; default_language: string; languages: string; read_at: string };
+  regions: {
+    slug: string;
+    name: string;
+    default_language: string;
+    languages: string;
+    read_at: string;
+    /** Degrees; null when the source does not tell. */
+    latitude: number | null;
+    longitude: number | null;
+  };
   views: {
     region: string;
     language: string;

@@ -23,6 +23,9 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       defaultLanguage: row.default_language,
       languages: JSON.parse(row.languages) as Language[],
       readAt: row.read_at === 'lotse' ? 'lotse' : 'publisher',
+      ...(row.latitude !== null && row.longitude !== null
+        ? { position: { latitude: row.latitude, longitude: row.longitude } }
+        : {}),
     }));
   }
 
@@ -33,6 +36,8 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       default_language: region.defaultLanguage,
       languages: JSON.stringify(region.languages),
       read_at: region.readAt ?? 'publisher',
+      latitude: region.position?.latitude ?? null,
+      longitude: region.position?.longitude ?? null,
     };
     const { slug: _, ...changes } = values;
     await this.db

@@ -46,6 +46,16 @@ describe('regions', () => {
   });
 });
 
+it('keeps where a region lies, and nothing that is no place', () => {
+  const position = { latitude: 48.35, longitude: 10.7 };
+  const [region] = readRegions([{ ...regions[0], ...position }], 'regions');
+  expect(region).toMatchObject({ position });
+  expect(region && toRegion(region, region.languages ?? [])).toMatchObject({ position });
+  for (const nowhere of [{ latitude: 400, longitude: 10 }, { latitude: 48 }, { latitude: '48', longitude: '10' }]) {
+    expect(readRegions([{ ...regions[0], longitude: null, ...nowhere }], 'regions')[0]).not.toHaveProperty('position');
+  }
+});
+
 it('takes German for the default language, else the first', () => {
   const [region] = readRegions(regions, 'regions');
   if (region === undefined) return expect.fail('no region');
