@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Conversation, Turn } from '../../src/domain/conversation.js';
-import type { ConversationChange } from '../../src/ports/conversation-store.js';
+import type { Conversation, ConversationMessage, Turn } from '../../src/domain/conversation.js';
+import type { ConversationChange, OutgoingMail, OutgoingTicket } from '../../src/ports/conversation-store.js';
+import type { OutgoingMessage } from '../../src/ports/message-sender.js';
 import { fakeAnswer } from './fake-assistant.js';
 
 /** A German question and its answer, with an answer's id of its own. */
 export function makeTurn(changes: Partial<Turn> = {}): Turn {
   const question = changes.question ?? 'Wo kann ich Deutsch lernen?';
   return {
+    messageId: null,
+    channel: 'web',
     at: '2026-03-02T09:00:00.000Z',
     question,
     searchedFor: question,
@@ -23,9 +26,12 @@ export function makeConversation(changes: Partial<Conversation> = {}): Conversat
   return {
     id: randomUUID(),
     region: 'musterstadt',
-    channel: 'web',
+    channels: ['web'],
+    consent: null,
     chosenLanguage: null,
     turns: [makeTurn()],
+    messages: [],
+    waiting: [],
     pending: null,
     handover: null,
     lastAt: '2026-03-02T09:00:00.000Z',
@@ -35,7 +41,7 @@ export function makeConversation(changes: Partial<Conversation> = {}): Conversat
 
 /** What one message changes: the conversation's state and its newest turn. */
 export function makeChange(
-  { turns, ...conversation }: Conversation,
+  { turns, messages: _, waiting: __, ...conversation }: Conversation,
   outgoing: ConversationChange['outgoing'] = [],
 ): ConversationChange {
   return { conversation, turn: turns.at(-1) ?? null, outgoing };
@@ -44,17 +50,65 @@ export function makeChange(
 /** A first mail of a conversation. */
 export function makeOutgoing(
   conversation: Conversation,
-  changes: Partial<ConversationChange['outgoing'][number]> = {},
-): ConversationChange['outgoing'][number] {
+  changes: Partial<Omit<OutgoingMail, 'attempts'>> = {},
+): Omit<OutgoingMail, 'attempts'> {
   return {
     id: randomUUID(),
     conversationId: conversation.id,
     region: conversation.region,
+    channel: 'mail',
     to: 'integration@musterstadt.example',
     subject: 'Anfrage über Lotse',
     body: 'Wo kann ich Deutsch lernen?',
     replyTo: 'person@example.org',
     inReplyTo: null,
+    ...changes,
+  };
+}
+
+/** What opens a conversation's ticket. */
+export function makeOutgoingTicket(
+  conversation: Conversation,
+  changes: Partial<Omit<OutgoingTicket, 'attempts'>> = {},
+): Omit<OutgoingTicket, 'attempts'> {
+  return {
+    id: randomUUID(),
+    conversationId: conversation.id,
+    region: conversation.region,
+    channel: 'zammad',
+    title: 'Anfrage über Lotse',
+    articles: [{ subject: 'Frage 1', body: 'Wo kann ich Deutsch lernen?', internal: false, from: 'person' }],
+    automaticAnswers: null,
+    ...changes,
+  };
+}
+
+/** What a counsellor wrote. */
+export function makeMessage(changes: Partial<ConversationMessage> = {}): ConversationMessage {
+  return {
+    id: randomUUID(),
+    at: '2026-03-02T09:30:00.000Z',
+    from: 'counsellor',
+    office: 'Integrationsbüro',
+    text: 'Kommen Sie morgen vorbei.',
+    language: 'de',
+    original: null,
+    ...changes,
+  };
+}
+
+/** A message on its way to a chat. */
+export function makePushed(
+  conversation: Conversation,
+  message: ConversationMessage,
+  changes: Partial<Omit<OutgoingMessage, 'attempts'>> = {},
+): Omit<OutgoingMessage, 'attempts'> {
+  return {
+    id: randomUUID(),
+    channel: 'telegram',
+    address: '4711',
+    conversationId: conversation.id,
+    message,
     ...changes,
   };
 }

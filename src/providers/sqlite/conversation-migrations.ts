@@ -46,4 +46,128 @@ export const conversationMigrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0002-channels': {
+    async up(db: Kysely<unknown>) {
+      await fromOneChannelToSeveral(db as Kysely<OneChannel>);
+      await db.schema.alterTable('conversations').addColumn('consent', 'integer').execute();
+      await db.schema
+        .createIndex('handovers_of_conversation')
+        .on('handovers')
+        .columns(['conversation', 'position'])
+        .execute();
+      await addMessages(db);
+      await addLinksAndTickets(db);
+      await addChats(db);
+      await db.schema
+        .createTable('caseworkers')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('region', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('code_hash', 'text', (column) => column.notNull().unique())
+        .addColumn('invited_at', 'text', (column) => column.notNull())
+        .addColumn('withdrawn_at', 'text')
+        .execute();
+    },
+  },
 };
+
+/** The column that `0002-channels` replaces. */
+interface OneChannel {
+  conversations: { channel: string; channels: string };
+}
+
+async function fromOneChannelToSeveral(db: Kysely<OneChannel>): Promise<void> {
+  await db.schema
+    .alterTable('conversations')
+    .addColumn('channels', 'text', (column) => column.notNull().defaultTo('[]'))
+    .execute();
+  const known = await db.selectFrom('conversations').select('channel').distinct().execute();
+  for (const { channel } of known) {
+    await db
+      .updateTable('conversations')
+      .set({ channels: JSON.stringify([channel]) })
+      .where('channel', '=', channel)
+      .execute();
+  }
+  await db.schema.alterTable('conversations').dropColumn('channel').execute();
+}
+
+async function addMessages(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('messages')
+    .addColumn('position', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('conversation', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('message', 'text', (column) => column.notNull())
+    .addUniqueConstraint('messages_key', ['conversation', 'id'])
+    .execute();
+  await db.schema
+    .createTable('waiting')
+    .addColumn('position', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('conversation', 'text', (column) => column.notNull())
+    .addColumn('message_id', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('question', 'text', (column) => column.notNull())
+    .addUniqueConstraint('waiting_key', ['conversation', 'message_id'])
+    .execute();
+  await db.schema
+    .createTable('deliveries')
+    .addColumn('position', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'text', (column) => column.notNull().unique())
+    .addColumn('conversation', 'text', (column) => column.notNull())
+    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('address', 'text', (column) => column.notNull())
+    .addColumn('message', 'text', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('next_attempt_at', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('deliveries_of_conversation').on('deliveries').column('conversation').execute();
+  await db.schema
+    .createIndex('deliveries_of_chat')
+    .on('deliveries')
+    .columns(['channel', 'address', 'position'])
+    .execute();
+}
+
+async function addLinksAndTickets(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('links')
+    .addColumn('token_hash', 'text', (column) => column.primaryKey())
+    .addColumn('conversation', 'text', (column) => column.notNull())
+    .addColumn('expires_at', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('links_of_conversation').on('links').column('conversation').execute();
+  await db.schema
+    .createTable('tickets')
+    .addColumn('conversation', 'text', (column) => column.notNull())
+    .addColumn('account', 'text', (column) => column.notNull())
+    .addColumn('ticket', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('tickets_key', ['conversation', 'account'])
+    // A counsellor's reply must never reach another person.
+    .addUniqueConstraint('tickets_of_account', ['account', 'ticket'])
+    .execute();
+}
+
+async function addChats(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('chats')
+    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('address', 'text', (column) => column.notNull())
+    .addColumn('conversation', 'text')
+    .addColumn('region', 'text')
+    .addColumn('language', 'text')
+    .addColumn('caseworker', 'text')
+    .addColumn('reference', 'text')
+    .addColumn('last_at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('chats_key', ['channel', 'address'])
+    .execute();
+  await db.schema.createIndex('chats_of_conversation').on('chats').column('conversation').execute();
+  await db.schema
+    .createTable('handled_updates')
+    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('update_id', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('handled_updates_key', ['channel', 'update_id'])
+    .execute();
+  await db.schema.createIndex('handled_updates_by_time').on('handled_updates').column('at').execute();
+}

@@ -1,11 +1,15 @@
 import type { Generated } from 'kysely';
+import type { Chat } from '../../domain/chat.js';
 
 /** Tables of the conversations. What is never searched for is kept as JSON; times are ISO 8601 in UTC. */
 export interface ConversationSchema {
   conversations: {
     id: string;
     region: string;
-    channel: string;
+    /** Names as a JSON list, the latest last. */
+    channels: string;
+    /** 1 yes, 0 no. */
+    consent: number | null;
     chosen_language: string | null;
     /** `Pending` as JSON. */
     pending: string | null;
@@ -17,7 +21,7 @@ export interface ConversationSchema {
     position: Generated<number>;
     conversation: string;
     answer: string;
-    /** `Turn` without its feedback, as JSON. */
+    /** `Turn` without its feedback, as JSON; without `messageId` and `channel` where it was kept before there were several. */
     turn: string;
     /** `Feedback` as JSON. */
     feedback: string | null;
@@ -28,7 +32,7 @@ export interface ConversationSchema {
     position: Generated<number>;
     id: string;
     conversation: string;
-    /** `OutgoingHandover` without its attempts, as JSON. */
+    /** `NewHandover` as JSON; a mail without `channel` where it was kept before there were others. */
     outgoing: string;
     attempts: number;
     next_attempt_at: string;
@@ -43,5 +47,66 @@ export interface ConversationSchema {
     /** Null until enough conversations asked it. */
     question: string | null;
     last_at: string;
+  };
+  messages: {
+    position: Generated<number>;
+    conversation: string;
+    /** Unique in the conversation. */
+    id: string;
+    /** `ConversationMessage` as JSON. */
+    message: string;
+  };
+  waiting: {
+    position: Generated<number>;
+    conversation: string;
+    message_id: string;
+    at: string;
+    question: string;
+  };
+  /** Messages on their way to a chat. */
+  deliveries: {
+    position: Generated<number>;
+    id: string;
+    conversation: string;
+    channel: Chat['channel'];
+    address: string;
+    /** `ConversationMessage` as JSON. */
+    message: string;
+    attempts: number;
+    next_attempt_at: string;
+  };
+  /** One-time links to a conversation. */
+  links: {
+    token_hash: string;
+    conversation: string;
+    expires_at: string;
+  };
+  tickets: {
+    conversation: string;
+    account: string;
+    ticket: string;
+  };
+  chats: {
+    channel: Chat['channel'];
+    address: string;
+    conversation: string | null;
+    region: string | null;
+    language: string | null;
+    caseworker: string | null;
+    reference: string | null;
+    last_at: string;
+  };
+  handled_updates: {
+    channel: Chat['channel'];
+    update_id: string;
+    at: string;
+  };
+  caseworkers: {
+    id: string;
+    region: string;
+    name: string;
+    code_hash: string;
+    invited_at: string;
+    withdrawn_at: string | null;
   };
 }

@@ -1,8 +1,18 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import { type Conversation, type Feedback, keptTurns, type Turn } from '../../domain/conversation.js';
-import { LotseError } from '../../errors.js';
+import type { Kysely } from 'kysely';
+import type { Conversation, ConversationMessage, Feedback, Waiting } from '../../domain/conversation.js';
 import type { ConversationChange, ConversationStore, OutgoingHandover } from '../../ports/conversation-store.js';
+import type { OutgoingMessage } from '../../ports/message-sender.js';
+import { eraseConversation, eraseOlderThan, eraseTraces } from './conversation-erasure.js';
 import { countHelpful, type Fold } from './conversation-helpful.js';
+import {
+  addDeliveries,
+  addHandovers,
+  countFailed,
+  dueHandovers,
+  dueMessages,
+  removeDelivered,
+} from './conversation-outbox.js';
+import { addOnce, addTurn, loadConversation, raiseLastAt, toRow } from './conversation-rows.js';
 import type { ConversationSchema } from './conversation-schema.js';
 
 /** Conversations in the embedded database: a message is one small transaction. */
@@ -20,7 +30,7 @@ export class SqliteConversationStore implements ConversationStore {
     return await this.db.transaction().execute(async (transaction) => await loadConversation(transaction, id));
   }
 
-  async save({ conversation, turn, outgoing }: ConversationChange): Promise<void> {
+  async save({ conversation, turn, outgoing, answered }: ConversationChange): Promise<void> {
     const { id, ...state } = toRow(conversation);
     await this.db.transaction().execute(async (transaction) => {
       await transaction
@@ -29,58 +39,27 @@ export class SqliteConversationStore implements ConversationStore {
         .onConflict((conflict) => conflict.column('id').doUpdateSet(state))
         .execute();
       if (turn) await addTurn(transaction, id, turn);
-      for (const handover of outgoing) {
-        await transaction
-          .insertInto('handovers')
-          .values({
-            id: handover.id,
-            conversation: handover.conversationId,
-            outgoing: JSON.stringify(handover),
-            attempts: 0,
-            next_attempt_at: conversation.lastAt,
-          })
-          .execute();
-      }
+      await addHandovers(transaction, outgoing, conversation.lastAt);
+      if (answered === undefined) return;
+      await transaction
+        .deleteFrom('waiting')
+        .where('conversation', '=', id)
+        .where('message_id', '=', answered)
+        .execute();
     });
   }
 
   async forget(id: string): Promise<boolean> {
-    const found = await this.db.transaction().execute(async (transaction) => {
-      await transaction.deleteFrom('turns').where('conversation', '=', id).execute();
-      await transaction.deleteFrom('handovers').where('conversation', '=', id).execute();
-      const { numDeletedRows } = await transaction.deleteFrom('conversations').where('id', '=', id).executeTakeFirst();
-      return numDeletedRows > 0n;
-    });
-    await this.eraseTraces();
+    const found = await this.db.transaction().execute(async (transaction) => await eraseConversation(transaction, id));
+    await eraseTraces(this.db);
     return found;
   }
 
   async forgetOlderThan(times: { idleSince: string; handedOverIdleSince: string }): Promise<number> {
-    const forgotten = await this.db.transaction().execute(async (transaction) => {
-      // Writing comes first: SQLite lets nobody write who has read what another process has changed since.
-      await transaction
-        .deleteFrom('helpful_questions')
-        .where('question', 'is', null)
-        .where('last_at', '<', times.handedOverIdleSince)
-        .execute();
-      const { numDeletedRows } = await transaction
-        .deleteFrom('conversations')
-        .where(({ or, and, eb }) =>
-          or([
-            and([eb('handover', 'is', null), eb('last_at', '<', times.idleSince)]),
-            eb('last_at', '<', times.handedOverIdleSince),
-          ]),
-        )
-        .executeTakeFirst();
-      for (const table of ['turns', 'handovers'] as const) {
-        await transaction
-          .deleteFrom(table)
-          .where('conversation', 'not in', (eb) => eb.selectFrom('conversations').select('id'))
-          .execute();
-      }
-      return Number(numDeletedRows);
-    });
-    await this.eraseTraces();
+    const forgotten = await this.db
+      .transaction()
+      .execute(async (transaction) => await eraseOlderThan(transaction, times));
+    await eraseTraces(this.db);
     return forgotten;
   }
 
@@ -125,106 +104,91 @@ export class SqliteConversationStore implements ConversationStore {
   }
 
   async dueHandovers(now: string, limit: number): Promise<OutgoingHandover[]> {
-    const rows = await this.db
-      .selectFrom('handovers')
-      .select(['outgoing', 'attempts'])
-      .where('next_attempt_at', '<=', now)
-      .orderBy('next_attempt_at')
-      .orderBy('position')
-      .limit(limit)
-      .execute();
-    return rows.map(({ outgoing, attempts }) => ({ ...JSON.parse(outgoing), attempts }));
+    return await dueHandovers(this.db, now, limit);
   }
 
   async handoverDelivered(id: string): Promise<void> {
-    await this.db.deleteFrom('handovers').where('id', '=', id).execute();
+    await removeDelivered(this.db, 'handovers', id);
   }
 
   async handoverFailed(id: string, nextAttemptAt: string): Promise<void> {
-    await this.db
-      .updateTable('handovers')
-      .set((expression) => ({ attempts: expression('attempts', '+', 1), next_attempt_at: nextAttemptAt }))
-      .where('id', '=', id)
+    await countFailed(this.db, 'handovers', id, nextAttemptAt);
+  }
+
+  async keepWaiting(conversation: ConversationChange['conversation'], waiting: Waiting): Promise<void> {
+    const row = toRow(conversation);
+    await this.db.transaction().execute(async (transaction) => {
+      await transaction
+        .insertInto('conversations')
+        .values(row)
+        // What else was changed since is not undone.
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ channels: row.channels }))
+        .execute();
+      await raiseLastAt(transaction, row.id, row.last_at);
+      const { messageId, at, question } = waiting;
+      await transaction
+        .insertInto('waiting')
+        .values({ conversation: row.id, message_id: messageId, at, question })
+        .onConflict((conflict) => conflict.columns(['conversation', 'message_id']).doNothing())
+        .execute();
+    });
+  }
+
+  async conversationsWithWaiting(): Promise<string[]> {
+    const rows = await this.db
+      .selectFrom('waiting')
+      .select('conversation')
+      .groupBy('conversation')
+      .orderBy(({ fn }) => fn.min('position'))
       .execute();
+    return rows.map(({ conversation }) => conversation);
+  }
+
+  async addMessage(
+    conversationId: string,
+    message: ConversationMessage,
+    pushed: Omit<OutgoingMessage, 'attempts'>[],
+  ): Promise<boolean> {
+    return await this.db.transaction().execute(async (transaction) => {
+      if (!(await addOnce(transaction, conversationId, message))) return false;
+      await raiseLastAt(transaction, conversationId, message.at);
+      await addDeliveries(transaction, pushed, message.at);
+      return true;
+    });
+  }
+
+  async dueMessages(now: string, limit: number): Promise<OutgoingMessage[]> {
+    return await dueMessages(this.db, now, limit);
+  }
+
+  async messageDelivered(id: string): Promise<void> {
+    await removeDelivered(this.db, 'deliveries', id);
+  }
+
+  async messageFailed(id: string, nextAttemptAt: string): Promise<void> {
+    await countFailed(this.db, 'deliveries', id, nextAttemptAt);
+  }
+
+  async saveLink(tokenHash: string, conversationId: string, expiresAt: string): Promise<void> {
+    await this.db
+      .insertInto('links')
+      .values({ token_hash: tokenHash, conversation: conversationId, expires_at: expiresAt })
+      .execute();
+  }
+
+  async useLink(tokenHash: string, now: string): Promise<string | null> {
+    return await this.db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('links').where('expires_at', '<=', now).execute();
+      const link = await transaction
+        .deleteFrom('links')
+        .where('token_hash', '=', tokenHash)
+        .returning('conversation')
+        .executeTakeFirst();
+      return link?.conversation ?? null;
+    });
   }
 
   async close(): Promise<void> {
     await this.db.destroy();
   }
-
-  /** Deleted text is overwritten in the file, but stays in the write-ahead log until that is emptied. */
-  private async eraseTraces(): Promise<void> {
-    const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(this.db);
-    if (rows[0]?.busy !== 1) return;
-    throw new LotseError(
-      'unavailable',
-      'It is deleted, but the log of the database could not be emptied: another process holds it.',
-      'Close what else has conversations.db open, such as a backup, and try again.',
-    );
-  }
-}
-
-async function loadConversation(db: Transaction<ConversationSchema>, id: string): Promise<Conversation | null> {
-  const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) return null;
-  const turns = await db
-    .selectFrom('turns')
-    .select(['turn', 'feedback'])
-    .where('conversation', '=', id)
-    .orderBy('position')
-    .execute();
-  return {
-    id,
-    region: row.region,
-    channel: row.channel,
-    chosenLanguage: row.chosen_language,
-    turns: turns.map(({ turn, feedback }) => ({ ...JSON.parse(turn), feedback: parsed(feedback) })),
-    pending: parsed(row.pending),
-    handover: parsed(row.handover),
-    lastAt: row.last_at,
-  };
-}
-
-function toRow(conversation: ConversationChange['conversation']): ConversationSchema['conversations'] {
-  return {
-    id: conversation.id,
-    region: conversation.region,
-    channel: conversation.channel,
-    chosen_language: conversation.chosenLanguage,
-    pending: conversation.pending && JSON.stringify(conversation.pending),
-    handover: conversation.handover && JSON.stringify(conversation.handover),
-    last_at: conversation.lastAt,
-  };
-}
-
-async function addTurn(
-  transaction: Transaction<ConversationSchema>,
-  conversation: string,
-  { feedback, ...turn }: Turn,
-): Promise<void> {
-  await transaction
-    .insertInto('turns')
-    .values({
-      conversation,
-      answer: turn.answer.id,
-      turn: JSON.stringify(turn),
-      feedback: feedback && JSON.stringify(feedback),
-    })
-    .execute();
-  await transaction
-    .deleteFrom('turns')
-    .where('conversation', '=', conversation)
-    .where('position', 'not in', (eb) =>
-      eb
-        .selectFrom('turns')
-        .select('position')
-        .where('conversation', '=', conversation)
-        .orderBy('position', 'desc')
-        .limit(keptTurns),
-    )
-    .execute();
-}
-
-function parsed<T>(json: string | null): T | null {
-  return json === null ? null : (JSON.parse(json) as T);
 }

@@ -11,6 +11,8 @@ import { makeChange, makeConversation, makeOutgoing, makeTurn } from '../../supp
 import { waitFor } from '../../support/run-lotse.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { describeConversationStore } from '../conversation-store.contract.js';
+import { describeHandoverQueue } from '../handover-queue.contract.js';
+import { describeHelpfulQuestions } from '../helpful-questions.contract.js';
 
 async function openStore(dataDir: string): Promise<SqliteConversationStore> {
   const store = new SqliteConversationStore(await openConversationDatabase(dataDir), fold);
@@ -18,10 +20,14 @@ async function openStore(dataDir: string): Promise<SqliteConversationStore> {
   return store;
 }
 
-describeConversationStore('SQLite', async () => {
+async function open() {
   const dataDir = temporaryFolder();
   return { store: await openStore(dataDir), connectAgain: () => openStore(dataDir) };
-});
+}
+
+describeConversationStore('SQLite', open);
+describeHandoverQueue('SQLite', open);
+describeHelpfulQuestions('SQLite', open);
 
 /** Everything in the data folder, the write-ahead log included. */
 function bytesOf(dataDir: string): string {

@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely';
+import type { Chat } from '../../domain/chat.js';
+import type { ChatStore } from '../../ports/chat-store.js';
+import { eraseTraces } from './conversation-erasure.js';
+import type { ConversationSchema } from './conversation-schema.js';
+
+/** Messengers' chats, beside the conversations that go on in them. */
+export class SqliteChatStore implements ChatStore {
+  /** @param db from `openConversationDatabase` */
+  constructor(private readonly db: Kysely<ConversationSchema>) {}
+
+  async load(channel: Chat['channel'], address: string): Promise<Chat | null> {
+    const row = await this.db
+      .selectFrom('chats')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .executeTakeFirst();
+    return row ? toChat(row) : null;
+  }
+
+  async save(chat: Chat): Promise<void> {
+    const { channel, address, ...state } = toRow(chat);
+    await this.db
+      .insertInto('chats')
+      .values({ channel, address, ...state })
+      .onConflict((conflict) => conflict.columns(['channel', 'address']).doUpdateSet(state))
+      .execute();
+  }
+
+  async forget(channel: Chat['channel'], address: string): Promise<void> {
+    await this.db.transaction().execute(async (transaction) => {
+      for (const table of ['chats', 'deliveries'] as const) {
+        await transaction.deleteFrom(table).where('channel', '=', channel).where('address', '=', address).execute();
+      }
+    });
+    await eraseTraces(this.db);
+  }
+
+  async ofConversation(conversationId: string): Promise<Chat[]> {
+    const rows = await this.db
+      .selectFrom('chats')
+      .selectAll()
+      .where('conversation', '=', conversationId)
+      .orderBy('last_at', 'desc')
+      .execute();
+    return rows.map(toChat);
+  }
+
+  async wasHandled(channel: Chat['channel'], updateId: string): Promise<boolean> {
+    const row = await this.db
+      .selectFrom('handled_updates')
+      .select('at')
+      .where('channel', '=', channel)
+      .where('update_id', '=', updateId)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async markHandled(channel: Chat['channel'], updateId: string, at: string): Promise<void> {
+    await this.db
+      .insertInto('handled_updates')
+      .values({ channel, update_id: updateId, at })
+      .onConflict((conflict) => conflict.columns(['channel', 'update_id']).doNothing())
+      .execute();
+  }
+
+  async forgetOlderThan(times: { idleSince: string; handledSince: string }): Promise<number> {
+    const forgotten = await this.db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('handled_updates').where('at', '<', times.handledSince).execute();
+      const { numDeletedRows } = await transaction
+        .deleteFrom('chats')
+        .where('last_at', '<', times.idleSince)
+        // A counsellor's reply must still find its way.
+        .where(({ or, eb, selectFrom }) =>
+          or([eb('conversation', 'is', null), eb('conversation', 'not in', selectFrom('conversations').select('id'))]),
+        )
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    });
+    await eraseTraces(this.db);
+    return forgotten;
+  }
+}
+
+function toChat({ conversation, caseworker, last_at: lastAt, ...row }: ConversationSchema['chats']): Chat {
+  return { ...row, conversationId: conversation, caseworkerId: caseworker, lastAt };
+}
+
+function toRow({ conversationId, caseworkerId, lastAt, ...chat }: Chat): ConversationSchema['chats'] {
+  return { ...chat, conversation: conversationId, caseworker: caseworkerId, last_at: lastAt };
+}

@@ -1,0 +1,85 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { LotseError } from '../../errors.js';
+import type { ConversationSchema } from './conversation-schema.js';
+
+/** Tables whose rows go with their conversation. */
+const belongings = ['turns', 'handovers', 'messages', 'waiting', 'deliveries', 'links', 'tickets'] as const;
+
+/**
+ * Erases all that is kept of a conversation; of a caseworker's chat, what leads to it.
+ * @returns whether there was anything
+ */
+export async function eraseConversation(
+  transaction: Transaction<ConversationSchema>,
+  conversation: string,
+): Promise<boolean> {
+  let erased = 0n;
+  for (const table of belongings) {
+    const rows = await transaction.deleteFrom(table).where('conversation', '=', conversation).executeTakeFirst();
+    erased += rows.numDeletedRows;
+  }
+  const chats = await transaction
+    .deleteFrom('chats')
+    .where('conversation', '=', conversation)
+    .where('caseworker', 'is', null)
+    .executeTakeFirst();
+  const ofCaseworkers = await transaction
+    .updateTable('chats')
+    .set({ conversation: null })
+    .where('conversation', '=', conversation)
+    .executeTakeFirst();
+  const conversations = await transaction.deleteFrom('conversations').where('id', '=', conversation).executeTakeFirst();
+  erased += chats.numDeletedRows + ofCaseworkers.numUpdatedRows + conversations.numDeletedRows;
+  return erased > 0n;
+}
+
+/**
+ * Erases the conversations whose time is over. Their chats stay until their own time is over: what was chosen there
+ * may have been chosen later.
+ * @returns how many
+ */
+export async function eraseOlderThan(
+  transaction: Transaction<ConversationSchema>,
+  times: { idleSince: string; handedOverIdleSince: string },
+): Promise<number> {
+  // Writing comes first: SQLite lets nobody write who has read what another process has changed since.
+  await transaction
+    .deleteFrom('helpful_questions')
+    .where('question', 'is', null)
+    .where('last_at', '<', times.handedOverIdleSince)
+    .execute();
+  const over = transaction
+    .selectFrom('conversations')
+    .select('id')
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb('handover', 'is', null), eb('last_at', '<', times.idleSince)]),
+        eb('last_at', '<', times.handedOverIdleSince),
+      ]),
+    );
+  // Not those of conversations that are not there: a chat may be kept before its first question is.
+  await transaction.updateTable('chats').set({ conversation: null }).where('conversation', 'in', over).execute();
+  const { numDeletedRows } = await transaction.deleteFrom('conversations').where('id', 'in', over).executeTakeFirst();
+  for (const table of belongings) {
+    await transaction
+      .deleteFrom(table)
+      .where('conversation', 'not in', (eb) => eb.selectFrom('conversations').select('id'))
+      .execute();
+  }
+  return Number(numDeletedRows);
+}
+
+/**
+ * Takes what was deleted out of the files: it is overwritten in the database, but stays in the write-ahead log until
+ * that is emptied.
+ * @throws LotseError `unavailable` when another process holds the log
+ */
+export async function eraseTraces(db: Kysely<ConversationSchema>): Promise<void> {
+  const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+  if (rows[0]?.busy !== 1) return;
+  throw new LotseError(
+    'unavailable',
+    'It is deleted, but the log of the database could not be emptied: another process holds it.',
+    'Close what else has conversations.db open, such as a backup, and try again.',
+  );
+}

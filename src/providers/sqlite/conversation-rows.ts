@@ -1,0 +1,139 @@
+import type { Kysely, Transaction } from 'kysely';
+import { type Conversation, type ConversationMessage, keptTurns, type Turn } from '../../domain/conversation.js';
+import type { ConversationChange } from '../../ports/conversation-store.js';
+import type { ConversationSchema } from './conversation-schema.js';
+
+/** A conversation with all that is kept of it; null when there is none. To be called in a transaction. */
+export async function loadConversation(db: Kysely<ConversationSchema>, id: string): Promise<Conversation | null> {
+  const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return null;
+  const channels: string[] = JSON.parse(row.channels);
+  const turns = await db
+    .selectFrom('turns')
+    .select(['turn', 'feedback'])
+    .where('conversation', '=', id)
+    .orderBy('position')
+    .execute();
+  const messages = await db
+    .selectFrom('messages')
+    .select('message')
+    .where('conversation', '=', id)
+    .orderBy('position')
+    .execute();
+  const waiting = await db
+    .selectFrom('waiting')
+    .select(['message_id as messageId', 'at', 'question'])
+    .where('conversation', '=', id)
+    .orderBy('position')
+    .execute();
+  // What turns lack that were kept when a conversation had one channel.
+  const before = { messageId: null, channel: channels[0] };
+  return {
+    id,
+    region: row.region,
+    channels,
+    consent: row.consent === null ? null : row.consent === 1,
+    chosenLanguage: row.chosen_language,
+    turns: turns.map(({ turn, feedback }) => ({ ...before, ...JSON.parse(turn), feedback: parsed(feedback) })),
+    messages: messages.map(({ message }) => JSON.parse(message)),
+    waiting,
+    pending: parsed(row.pending),
+    handover: parsed(row.handover),
+    lastAt: row.last_at,
+  };
+}
+
+/** The row of a conversation's state. */
+export function toRow(conversation: ConversationChange['conversation']): ConversationSchema['conversations'] {
+  return {
+    id: conversation.id,
+    region: conversation.region,
+    channels: JSON.stringify(conversation.channels),
+    consent: conversation.consent === null ? null : Number(conversation.consent),
+    chosen_language: conversation.chosenLanguage,
+    pending: conversation.pending && JSON.stringify(conversation.pending),
+    handover: conversation.handover && JSON.stringify(conversation.handover),
+    last_at: conversation.lastAt,
+  };
+}
+
+/** Moves the time of the last message forward, never back. */
+export async function raiseLastAt(
+  transaction: Transaction<ConversationSchema>,
+  conversation: string,
+  at: string,
+): Promise<void> {
+  await transaction
+    .updateTable('conversations')
+    .set({ last_at: at })
+    .where('id', '=', conversation)
+    .where('last_at', '<', at)
+    .execute();
+}
+
+/** Adds the newest turn. */
+export async function addTurn(
+  transaction: Transaction<ConversationSchema>,
+  conversation: string,
+  { feedback, ...turn }: Turn,
+): Promise<void> {
+  await transaction
+    .insertInto('turns')
+    .values({
+      conversation,
+      answer: turn.answer.id,
+      turn: JSON.stringify(turn),
+      feedback: feedback && JSON.stringify(feedback),
+    })
+    .execute();
+  await dropOldest(transaction, 'turns', conversation);
+}
+
+/** Adds the newest message, once for its id. @returns false when it is there, or the conversation is not */
+export async function addOnce(
+  transaction: Transaction<ConversationSchema>,
+  conversation: string,
+  message: ConversationMessage,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('messages')
+    .columns(['conversation', 'id', 'message'])
+    .expression((eb) =>
+      eb
+        .selectFrom('conversations')
+        .select((row) => [
+          'conversations.id as conversation',
+          row.val(message.id).as('id'),
+          row.val(JSON.stringify(message)).as('message'),
+        ])
+        .where('conversations.id', '=', conversation),
+    )
+    .onConflict((conflict) => conflict.columns(['conversation', 'id']).doNothing())
+    .executeTakeFirst();
+  if (!numInsertedOrUpdatedRows) return false;
+  await dropOldest(transaction, 'messages', conversation);
+  return true;
+}
+
+async function dropOldest(
+  transaction: Transaction<ConversationSchema>,
+  table: 'turns' | 'messages',
+  conversation: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom(table)
+    .where('conversation', '=', conversation)
+    .where('position', 'not in', (eb) =>
+      eb
+        .selectFrom(table)
+        .select('position')
+        .where('conversation', '=', conversation)
+        .orderBy('position', 'desc')
+        .limit(keptTurns),
+    )
+    .execute();
+}
+
+function parsed<T>(json: string | null): T | null {
+  return json === null ? null : (JSON.parse(json) as T);
+}
