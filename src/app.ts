@@ -55,6 +55,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
   const settings = await RegionSettingsFiles.open({
     dataDir: config.dataDir,
     canMail: config.mailServer !== null,
+    zammad: config.channels.zammad,
     onFault,
   });
   const conversations = new SqliteConversationStore(await openConversationDatabase(config.dataDir), fold);

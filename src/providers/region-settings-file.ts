@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { RegionSettings } from '../domain/contact.js';
+import { type HandoverMeans, type SettingsFault, toHandoverChannel } from './region-settings-handover.js';
 import { regionSettingsSchema } from './region-settings-schema.js';
 
 /** A settings file as it was read: what it says, or what is wrong with it, one line each with its place. */
@@ -9,9 +10,9 @@ export type ReadSettings = { settings: RegionSettings } | { faults: string[] };
 /**
  * Reads a region's settings.
  * @param text of the YAML file; an empty one sets nothing
- * @param canMail whether this server can send mail: a hand-over by mail is a fault where it cannot
+ * @param means what this server has for hand-overs: one that needs more is a fault
  */
-export function readSettingsFile(text: string, canMail: boolean): ReadSettings {
+export function readSettingsFile(text: string, means: HandoverMeans): ReadSettings {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -24,7 +25,7 @@ export function readSettingsFile(text: string, canMail: boolean): ReadSettings {
     }
     return 1;
   };
-  const told = (faults: Fault[]) =>
+  const told = (faults: SettingsFault[]) =>
     faults
       .map(({ path, message }) => ({
         line: lineOf(path),
@@ -35,19 +36,12 @@ export function readSettingsFile(text: string, canMail: boolean): ReadSettings {
 
   const parsed = regionSettingsSchema.safeParse(document.toJS() ?? {}, { reportInput: true });
   if (!parsed.success) return { faults: told(parsed.error.issues.flatMap(faultsOf)) };
-  if (parsed.data.handover.kind === 'mail' && !canMail) {
-    const message = 'mail needs a mail server: set LOTSE_SMTP_URL and LOTSE_MAIL_FROM';
-    return { faults: told([{ path: ['handover', 'kind'], message }]) };
-  }
-  return { settings: parsed.data };
+  const handover = toHandoverChannel(parsed.data.handover, means);
+  if ('faults' in handover) return { faults: told(handover.faults) };
+  return { settings: { ...parsed.data, handover: handover.channel } };
 }
 
-interface Fault {
-  path: PropertyKey[];
-  message: string;
-}
-
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+function faultsOf(issue: z.core.$ZodIssue): SettingsFault[] {
   if (issue.code === 'unrecognized_keys') {
     const message = 'is not known here: check its spelling, or remove it';
     return issue.keys.map((key) => ({ path: [...issue.path, key], message }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type RegionSettings, states, type WeeklyHours } from '../domain/contact.js';
+import { handoverSchema, type SettingsInFile } from './region-settings-handover.js';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const dayRange = /^(?<first>[a-z]+)(?:\s*[-–]\s*(?<last>[a-z]+))?$/u;
@@ -62,17 +63,8 @@ const contactPointSchema = z
   })
   .refine((point) => point.phone ?? point.email ?? point.address, 'needs a phone, an email or an address');
 
-const handoverSchema = z.discriminatedUnion(
-  'kind',
-  [
-    z.strictObject({ kind: z.literal('contacts') }),
-    z.strictObject({ kind: z.literal('mail'), to: email, office: text }),
-  ],
-  'kind must be contacts, or mail with "to" and "office"',
-);
-
 /** A region's settings file, every part of which may be left out. What is not known is a fault, never ignored. */
-export const regionSettingsSchema: z.ZodType<RegionSettings> = z.strictObject({
+export const regionSettingsSchema: z.ZodType<SettingsInFile> = z.strictObject({
   state: z
     .enum(states, `must be one of ${states.join(', ')}`)
     .nullable()
@@ -87,5 +79,10 @@ export const regionSettingsSchema: z.ZodType<RegionSettings> = z.strictObject({
   officeHours: hoursSchema.default([]),
 });
 
+const nothingSet = regionSettingsSchema.parse({});
+
 /** What holds for a region without a file. */
-export const defaultSettings: RegionSettings = Object.freeze(regionSettingsSchema.parse({}));
+export const defaultSettings: Readonly<RegionSettings> = Object.freeze({
+  ...nothingSet,
+  handover: { kind: 'contacts' as const },
+});

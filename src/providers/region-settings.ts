@@ -5,15 +5,14 @@ import { LotseError } from '../errors.js';
 import { packageRoot } from '../package-root.js';
 import type { RegionSettingsReader } from '../ports/region-settings.js';
 import { type ReadSettings, readSettingsFile } from './region-settings-file.js';
+import type { HandoverMeans } from './region-settings-handover.js';
 import { defaultSettings } from './region-settings-schema.js';
 
 const demoFolder = path.join(packageRoot, 'knowledge', 'demo', 'settings');
 const fileEnding = /\.ya?ml$/u;
 
-export interface RegionSettingsOptions {
+export interface RegionSettingsOptions extends HandoverMeans {
   dataDir: string;
-  /** Whether this server can send mail. */
-  canMail: boolean;
   /** Told when a file that was changed has faults; what it said before then stays. */
   onFault: (message: string) => void;
 }
@@ -44,8 +43,8 @@ export class RegionSettingsFiles implements RegionSettingsReader {
     const demo = new Map<string, KnownFile>();
     const reader = new RegionSettingsFiles(folder, demo, options);
     const faults = [
-      ...(await readFolder(demoFolder, demo, options.canMail)),
-      ...(await readFolder(folder, reader.files, options.canMail)),
+      ...(await readFolder(demoFolder, demo, options)),
+      ...(await readFolder(folder, reader.files, options)),
     ];
     if (faults.length > 0) throw faultyFiles(faults);
     return reader;
@@ -62,14 +61,14 @@ export class RegionSettingsFiles implements RegionSettingsReader {
   /** Reads again what was changed, and forgets what was removed. Faults are told once for each change. */
   async refresh(): Promise<void> {
     const files = new Map(this.files);
-    const faults = await readFolder(this.folder, files, this.options.canMail);
+    const faults = await readFolder(this.folder, files, this.options);
     this.files = files;
     if (faults.length > 0) this.options.onFault(faultyFiles(faults).message);
   }
 }
 
 /** Brings `files` up to date with a folder. @returns the faults of what is new or changed */
-async function readFolder(folder: string, files: Map<string, KnownFile>, canMail: boolean): Promise<string[]> {
+async function readFolder(folder: string, files: Map<string, KnownFile>, means: HandoverMeans): Promise<string[]> {
   const names = (await namesIn(folder)).filter((name) => fileEnding.test(name));
   for (const name of [...files.keys()]) if (!names.includes(name)) files.delete(name);
   const faults: string[] = [];
@@ -78,7 +77,7 @@ async function readFolder(folder: string, files: Map<string, KnownFile>, canMail
     const version = await versionOf(file);
     const known = files.get(name);
     if (known?.version === version) continue;
-    const read = await readOne(file, canMail);
+    const read = await readOne(file, means);
     if ('faults' in read) {
       faults.push(...read.faults.map((fault) => `${file}, ${fault}`));
       files.set(name, { version, settings: known?.settings ?? null });
@@ -104,9 +103,9 @@ async function versionOf(file: string): Promise<string> {
   return `${mtimeMs} ${size}`;
 }
 
-async function readOne(file: string, canMail: boolean): Promise<ReadSettings> {
+async function readOne(file: string, means: HandoverMeans): Promise<ReadSettings> {
   try {
-    return readSettingsFile(await readFile(file, 'utf8'), canMail);
+    return readSettingsFile(await readFile(file, 'utf8'), means);
   } catch (error) {
     return { faults: [`it cannot be read: ${error instanceof Error ? error.message : String(error)}`] };
   }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/package-root.js';
 import { RegionSettingsFiles } from '../../src/providers/region-settings.js';
+import type { HandoverMeans } from '../../src/providers/region-settings-handover.js';
 import { readSettingsFile } from '../../src/providers/region-settings-file.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -27,14 +28,25 @@ officeHours:
   monday: 09:00-12:00
 `;
 
-function settingsOf(text: string, canMail = true) {
-  const read = readSettingsFile(text, canMail);
+const everything: HandoverMeans = {
+  canMail: true,
+  zammad: {
+    url: 'https://tickets.server.example',
+    token: 'token-of-the-server',
+    webhookToken: 'webhook-token-of-the-server',
+    webhookSecret: 'webhook-secret-of-the-server',
+  },
+};
+const nothing: HandoverMeans = { canMail: false, zammad: null };
+
+function settingsOf(text: string, means = everything) {
+  const read = readSettingsFile(text, means);
   if ('faults' in read) throw new Error(read.faults.join('\n'));
   return read.settings;
 }
 
-function faultsOf(text: string, canMail = true): string[] {
-  const read = readSettingsFile(text, canMail);
+function faultsOf(text: string, means = everything): string[] {
+  const read = readSettingsFile(text, means);
   return 'faults' in read ? read.faults : [];
 }
 
@@ -43,6 +55,8 @@ describe("a region's settings file", () => {
     expect(settingsOf(whole.replace('phone: 115', 'phone: "115"'))).toEqual({
       state: 'BY',
       privacyUrl: 'https://town.example/datenschutz',
+      privacyTexts: {},
+      chat: true,
       contactPoints: [
         {
           name: 'Integrationsbüro',
@@ -71,15 +85,25 @@ describe("a region's settings file", () => {
 
   it.each(['', '# nothing yet\n', '{}'])('may set nothing: %j', (text) => {
     expect(settingsOf(text)).toEqual({
-      ...{ state: null, privacyUrl: null, contactPoints: [], handover: { kind: 'contacts' }, officeHours: [] },
+      ...{
+        state: null,
+        privacyUrl: null,
+        privacyTexts: {},
+        chat: true,
+        contactPoints: [],
+        handover: { kind: 'contacts' },
+        officeHours: [],
+      },
     });
   });
 
   it('has a whole example in the documents', () => {
     const example = readFileSync(path.join(packageRoot, 'docs', 'region-settings.yaml'), 'utf8');
-    const { state, handover, officeHours, contactPoints } = settingsOf(example);
+    const { state, handover, officeHours, contactPoints, privacyTexts, chat } = settingsOf(example);
     expect({ state, handover: handover.kind }).toEqual({ state: 'BY', handover: 'mail' });
     expect(officeHours).not.toEqual([]);
+    expect(Object.keys(privacyTexts)).toEqual(['de', 'ar']);
+    expect(chat).toBe(true);
     expect(contactPoints.some(({ inEmergencies }) => inEmergencies)).toBe(true);
   });
 
@@ -132,10 +156,78 @@ officeHours:
   });
 
   it('may hand over by mail only where mail can be sent', () => {
-    expect(faultsOf(whole.replace('115', '"115"'), false)).toEqual([
+    expect(faultsOf(whole.replace('115', '"115"'), nothing)).toEqual([
       expect.stringMatching(/^line \d+: handover.kind: .*LOTSE_SMTP_URL/u),
     ]);
   });
+});
+
+describe('a hand-over to Zammad', () => {
+  const zammad = (fields: string) => `handover:\n  kind: zammad\n  office: Beratung\n  group: Migration\n${fields}`;
+  const own = `  url: https://tickets.town.example/
+  token: token-of-the-town
+  webhookToken: webhook-token-of-town
+`;
+
+  it('takes from the server what the region leaves out', () => {
+    expect(settingsOf(zammad('')).handover).toEqual({
+      ...{ kind: 'zammad', office: 'Beratung', group: 'Migration', customer: null, account: everything.zammad },
+    });
+    const token = settingsOf(zammad('  token: token-of-the-town\n  customer: chat@town.example\n')).handover;
+    expect(token).toMatchObject({
+      ...{ customer: 'chat@town.example', account: { ...everything.zammad, token: 'token-of-the-town' } },
+    });
+  });
+
+  it('may have a Zammad of its own, of which nothing comes from the server', () => {
+    for (const means of [everything, nothing]) {
+      expect(settingsOf(zammad(own), means).handover).toMatchObject({
+        account: {
+          ...{ url: 'https://tickets.town.example', token: 'token-of-the-town' },
+          ...{ webhookToken: 'webhook-token-of-town', webhookSecret: null },
+        },
+      });
+    }
+  });
+
+  it('says what is missing, where, and where to set it', () => {
+    expect(faultsOf(zammad(''), nothing)).toEqual([
+      'line 2: handover.url: is missing: set it here, or ZAMMAD_URL for all regions of this server',
+      'line 2: handover.token: is missing: set it here, or ZAMMAD_TOKEN for all regions of this server',
+      'line 2: handover.webhookToken: is missing: set it here, or ZAMMAD_WEBHOOK_TOKEN for all regions of this server',
+    ]);
+    expect(faultsOf('handover: { kind: zammad }')).toEqual([
+      'line 1: handover.office: is missing: must be text',
+      'line 1: handover.group: is missing: must be text',
+    ]);
+  });
+
+  it('never sends the token of the server to another Zammad', () => {
+    expect(faultsOf(zammad('  url: https://tickets.town.example\n'))).toEqual([
+      expect.stringMatching(/^line \d: handover.token: is missing: a Zammad of your own needs its own/u),
+      expect.stringMatching(/^line \d: handover.webhookToken: is missing: a Zammad of your own needs its own/u),
+    ]);
+  });
+
+  it.each([
+    ['  url: http://tickets.town.example\n', 'line 5: handover.url: must start with https://'],
+    ['  url: ftp://tickets.town.example\n', 'line 5: handover.url: must be the address of your Zammad'],
+    ['  url: tickets\n', 'line 5: handover.url: must be the address of your Zammad'],
+    ['  token: short\n', 'line 5: handover.token: must be an access token'],
+    ['  webhookToken: short\n', 'line 5: handover.webhookToken: must be 16 to 256'],
+    ['  webhookSecret: "with spaces in between"\n', 'line 5: handover.webhookSecret: must be 16 to 256'],
+  ])('refuses %j', (field, fault) => {
+    expect(faultsOf(zammad(field))[0]).toContain(fault);
+  });
+
+  it.each(['http://localhost:8080', 'http://127.0.0.1:8080/', 'http://[::1]:8080'])(
+    'may be on this machine: %s',
+    (url) => {
+      expect(settingsOf(zammad(own.replace('https://tickets.town.example/', `"${url}"`))).handover).toMatchObject({
+        account: { url: url.replace(/\/$/u, '') },
+      });
+    },
+  );
 });
 
 describe('the settings of regions', () => {
@@ -149,8 +241,7 @@ describe('the settings of regions', () => {
     };
     for (const [name, text] of Object.entries(files)) put(name, text);
     const told: string[] = [];
-    const open = () =>
-      RegionSettingsFiles.open({ dataDir, canMail: false, onFault: (message) => void told.push(message) });
+    const open = () => RegionSettingsFiles.open({ dataDir, ...nothing, onFault: (message) => void told.push(message) });
     return { dataDir, put, told, open };
   }
 
@@ -167,7 +258,7 @@ describe('the settings of regions', () => {
   });
 
   it('need no folder, and then the demo has its own', async () => {
-    const reader = await RegionSettingsFiles.open({ dataDir: temporaryFolder(), canMail: false, onFault: () => {} });
+    const reader = await RegionSettingsFiles.open({ dataDir: temporaryFolder(), ...nothing, onFault: () => {} });
     const demo = reader.settings('lindenfurt');
     expect(demo.handover).toEqual({ kind: 'contacts' });
     expect(demo.contactPoints.length).toBeGreaterThan(0);
