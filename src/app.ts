@@ -2,21 +2,35 @@ import { type SynchroniseOptions, synchronise, type ViewReport } from '../knowle
 import type { Source } from '../knowledge/sources/source.js';
 import { createAssistant } from './assistant.js';
 import type { Config } from './config.js';
+import { watchConversations } from './conversations/conversation-events.js';
+import { createDeliveries, type Deliveries, type Senders } from './conversations/deliveries.js';
+import { InTurn } from './conversations/in-turn.js';
+import type { OutboxLogger } from './conversations/outbox.js';
+import { startUpkeep } from './conversations/upkeep.js';
+import { createCounselling } from './counselling.js';
 import { createGeneration } from './generation/generation.js';
 import { fold } from './languages/folding.js';
 import { createTexts, type Texts } from './languages/texts.js';
 import type { Assistant } from './ports/assistant.js';
+import type { CaseworkerStore } from './ports/caseworker-store.js';
+import type { ChatStore } from './ports/chat-store.js';
 import type { ConversationStore } from './ports/conversation-store.js';
+import type { Counselling } from './ports/counselling.js';
 import type { KnowledgeStore } from './ports/knowledge-store.js';
+import type { RegionSettingsReader } from './ports/region-settings.js';
+import type { TicketStore } from './ports/ticket-store.js';
 import { createLanguageModel } from './providers/chat-model/create-language-model.js';
 import type { EmbedderChoice } from './providers/create-embedder.js';
 import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
 import { isLoopback } from './providers/loopback.js';
 import { RegionSettingsFiles } from './providers/region-settings.js';
+import { SqliteCaseworkerStore } from './providers/sqlite/caseworker-store.js';
+import { SqliteChatStore } from './providers/sqlite/chat-store.js';
 import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
 import { SqliteConversationStore } from './providers/sqlite/conversation-store.js';
 import { openDatabase } from './providers/sqlite/database.js';
 import { SqliteKnowledgeStore } from './providers/sqlite/sqlite-knowledge-store.js';
+import { SqliteTicketStore } from './providers/sqlite/ticket-store.js';
 import { LiveIndex } from './retrieval/live-index.js';
 
 /** Lotse, wired: what commands and channels work with. */
@@ -25,10 +39,22 @@ export interface Lotse {
   texts: Texts;
   store: KnowledgeStore;
   conversations: ConversationStore;
+  chats: ChatStore;
+  caseworkers: CaseworkerStore;
+  tickets: TicketStore;
+  settings: RegionSettingsReader;
+  counselling: Counselling;
   /** Brings the index up to date with a source; see `synchronise`. */
   index(source: Source, options?: SynchroniseOptions): Promise<ViewReport[]>;
   /** Sees what any process has committed since. */
   refresh(): Promise<void>;
+  /** Answers what was submitted and not answered before this process began. For the one server of a data folder. */
+  resume(): Promise<void>;
+  /**
+   * Begins what a server does beside answering: erases what is over, delivers what goes out.
+   * @returns ends it
+   */
+  startUpkeep(senders: Senders, log: OutboxLogger): () => void;
   close(): Promise<void>;
 }
 
@@ -58,7 +84,10 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     zammad: config.channels.zammad,
     onFault,
   });
-  const conversations = new SqliteConversationStore(await openConversationDatabase(config.dataDir), fold);
+  const conversationDatabase = await openConversationDatabase(config.dataDir);
+  const { store: conversations, watch } = watchConversations(new SqliteConversationStore(conversationDatabase, fold));
+  const chats = new SqliteChatStore(conversationDatabase);
+  const inTurn = new InTurn();
   const vectorIndexes = new HnswIndexes(config.dataDir);
   const index = new LiveIndex(store, vectorIndexes, only);
   const texts = createTexts();
@@ -68,6 +97,8 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     embedder,
     texts,
     conversations,
+    inTurn,
+    watch,
     onLostConversation,
     generation: createGeneration({
       model: createLanguageModel(config.languageModel),
@@ -81,7 +112,14 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isLoopback(server.url)),
     links: { publisher: config.linkBase, own: config.publicUrl },
     ...('reason' in engine ? { withoutEmbedder: engine.reason } : {}),
-    ...(now ? { now } : {}),
+    now,
+  });
+  let deliveries: Deliveries | null = null;
+  const counselling = createCounselling({
+    ...{ conversations, chats, inTurn, assistant, texts },
+    defaultLanguage: (region) => index.region(region)?.defaultLanguage ?? 'de',
+    onPushed: () => deliveries?.messages.kick(),
+    now: now ?? (() => new Date()),
   });
   await index.refresh();
   return {
@@ -89,12 +127,26 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     texts,
     store,
     conversations,
+    chats,
+    caseworkers: new SqliteCaseworkerStore(conversationDatabase),
+    tickets: new SqliteTicketStore(conversationDatabase),
+    settings,
+    counselling,
     index: async (source, options) => await synchronise(source, { store, vectorIndexes, embedder }, options),
     refresh: async () => {
       await settings.refresh();
       await index.refresh();
     },
+    resume: () => assistant.resume(),
+    startUpkeep: (senders, log) => {
+      const { tell } = counselling;
+      const { handovers, messages } = createDeliveries({ store: conversations, chats, senders, tell, log, now });
+      deliveries = { handovers, messages };
+      const { conversationHours } = config;
+      return startUpkeep({ store: conversations, chats, outboxes: [handovers, messages], conversationHours, log, now });
+    },
     close: async () => {
+      await assistant.stop();
       await embedder?.close();
       await conversations.close();
       await store.close();

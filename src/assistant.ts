@@ -4,16 +4,17 @@ import { embedQuestion, retrieve } from './answering/retrieve.js';
 import { shownVersion } from './answering/shown-pages.js';
 import { type ConverseParts, createConversing } from './converse.js';
 import { screenQuestion } from './screening/clean-text.js';
-import type { Answer, Question } from './domain/answer.js';
+import type { Question } from './domain/answer.js';
 import type { SearchResult } from './domain/search.js';
 import { LotseError } from './errors.js';
 import { understand } from './answering/understand.js';
 import { sameLanguage } from './languages/readable-languages.js';
 import { checkLanguage } from './languages/language-tag.js';
-import type { Assistant, Extraction, Health, Progress, SearchQuery, ServedRegion } from './ports/assistant.js';
+import type { Assistant, Extraction, Health, RegionProfile, SearchQuery, ServedRegion } from './ports/assistant.js';
 import type { EmbedderState } from './ports/embedder.js';
 import type { LiveIndex } from './retrieval/live-index.js';
 import { toSearchResult } from './retrieval/search.js';
+import { translateText } from './translate-text.js';
 import type { RegionIndex } from './retrieval/view-index.js';
 
 const defaultResults = 10;
@@ -25,16 +26,26 @@ export interface AssistantParts extends Omit<ConverseParts, 'now'> {
   index: LiveIndex;
   /** Why there is no embedder, for `/health`; null when it was not wanted. */
   withoutEmbedder?: string;
-  now?: () => Date;
+  /** Tells what happens to conversations. */
+  watch: Assistant['watch'];
+  now?: (() => Date) | undefined;
+}
+
+/** The door, and what whoever runs it does with it. */
+export interface RunningAssistant extends Assistant {
+  /** Answers what was submitted before this process began; for servers only. */
+  resume(): Promise<void>;
+  /** Ends answering what was submitted. */
+  stop(): Promise<void>;
 }
 
 /** Builds the one door to Lotse from its parts. */
-export function createAssistant(parts: AssistantParts): Assistant {
+export function createAssistant(parts: AssistantParts): RunningAssistant {
   const services: ConverseParts = {
     ...parts,
     now: parts.now ?? (() => new Date()),
   };
-  const conversing = createConversing(services);
+  const conversing = createConversing(services, (slug) => regionOf(parts.index, slug));
 
   const extract = createExtractor(parts.embedder);
 
@@ -50,13 +61,10 @@ export function createAssistant(parts: AssistantParts): Assistant {
   };
 
   return {
-    ask: async (question: Question, onProgress?: (progress: Progress) => void): Promise<Answer> =>
-      await conversing.ask(checked(question), regionOf(parts.index, question.region), onProgress),
-
-    feedback: conversing.feedback,
-    conversation: conversing.conversation,
-    forget: conversing.forget,
-    handover: async (id, request) => await conversing.handover(id, request, (slug) => regionOf(parts.index, slug)),
+    ...conversing,
+    ask: async (question, onProgress) => await conversing.ask(checked(question), onProgress),
+    submit: async (question) => await conversing.submit(checked(question)),
+    watch: parts.watch,
 
     search: async (query: SearchQuery): Promise<SearchResult[]> => {
       const region = regionOf(parts.index, query.region);
@@ -94,7 +102,20 @@ export function createAssistant(parts: AssistantParts): Assistant {
       return null;
     },
 
+    identifyLanguage: async (text, hints = []) => {
+      const { written } = await understand(text.slice(0, identifiedCharacters)).language(hints, hints[0] ?? 'de');
+      return written;
+    },
+
+    translate: async (text, languages, region) => await translateText(parts.generation, text, languages, region),
+
     regions: () => parts.index.all().map(toServed),
+
+    region: (slug): RegionProfile => {
+      const region = regionOf(parts.index, slug);
+      const { privacyUrl, privacyTexts, chat } = parts.settings(slug);
+      return { ...toServed(region), privacyUrl, privacyTexts, chat, position: region.position ?? null };
+    },
 
     health: () => {
       const regions = parts.index.all().map(toServed);
@@ -110,7 +131,7 @@ function healthStatus(engine: EmbedderState, regions: ServedRegion[]): Health['s
 }
 
 /** What no step has to doubt any more. */
-function checked(question: Question): Question {
+function checked<Asked extends Question>(question: Asked): Asked {
   return question.language ? { ...question, language: checkLanguage(question.language) } : question;
 }
 

@@ -2,9 +2,17 @@ import { type AnsweringServices, Context } from './answering/context.js';
 import { answerQuestion } from './answering/pipeline.js';
 import type { Reply } from './answering/reply.js';
 import { handOverByForm } from './answering/steps/hand-over.js';
-import { changeOf, newConversation, openConversation } from './conversations/conversation-log.js';
-import { InTurn } from './conversations/in-turn.js';
+import { makeLink, openLink } from './conversations/conversation-link.js';
+import {
+  changeOf,
+  earlierAnswer,
+  latestChannel,
+  newConversation,
+  openConversation,
+} from './conversations/conversation-log.js';
+import type { InTurn } from './conversations/in-turn.js';
 import { forgetConversation, giveFeedback, readConversation } from './conversations/requests.js';
+import { type SubmittedQuestion, WaitingMessages } from './conversations/waiting-messages.js';
 import type { Answer, Question } from './domain/answer.js';
 import type { Conversation, Turn } from './domain/conversation.js';
 import { LotseError } from './errors.js';
@@ -13,41 +21,65 @@ import type { ConversationStore } from './ports/conversation-store.js';
 import type { RegionIndex } from './retrieval/view-index.js';
 import { screenQuestion } from './screening/clean-text.js';
 import { maskPersonalData } from './screening/personal-data.js';
+import { maskedWhileWaiting, unansweredTurn } from './unanswered.js';
 
 /** What a conversation needs beside the steps of answering. */
 export interface ConverseParts extends AnsweringServices {
   conversations: ConversationStore;
-  /** Told when a conversation could not be read or kept; never what was said. */
+  /** Shared with whatever else changes conversations. */
+  inTurn: InTurn;
+  /** Told when a conversation could not be read or kept, or a message not answered; never what was said. */
   onLostConversation(error: unknown): void;
 }
 
-/** What a person can do in a conversation: see `Assistant`. The region is looked up by the caller. */
-export interface Conversing {
-  ask(question: Question, region: RegionIndex, onProgress?: (progress: Progress) => void): Promise<Answer>;
-  feedback: Assistant['feedback'];
-  conversation: Assistant['conversation'];
-  forget: Assistant['forget'];
-  handover(id: string, request: HandoverRequest, regionOf: (slug: string) => RegionIndex): Promise<Answer>;
+/** @throws LotseError `unknown_region` */
+type RegionOf = (slug: string) => RegionIndex;
+
+/** What a person can do in a conversation: see `Assistant`. */
+export interface Conversing
+  extends Pick<
+    Assistant,
+    'ask' | 'feedback' | 'conversation' | 'submit' | 'forget' | 'link' | 'openLink' | 'handover'
+  > {
+  /** Answers what was submitted before this process began. */
+  resume(): Promise<void>;
+  /** Ends answering what was submitted. */
+  stop(): Promise<void>;
 }
 
 /** Messages of one conversation are answered in the order in which they came. */
-export function createConversing(parts: ConverseParts): Conversing {
-  const { conversations, texts } = parts;
-  const inTurn = new InTurn();
+export function createConversing(parts: ConverseParts, regionOf: RegionOf): Conversing {
+  const { conversations, inTurn, texts, now } = parts;
+  const waiting = new WaitingMessages({
+    ...{ conversations, inTurn, now },
+    masked: (question, conversation) => maskedWhileWaiting(question, regionOf(question.region), conversation),
+    answer: (question) => converse(parts, question, regionOf(question.region), () => {}, true),
+    unanswered: (question, conversation) => unansweredTurn(question, conversation, texts, now()),
+    onLost: parts.onLostConversation,
+  });
   return {
     conversation: (id) => readConversation(conversations, id),
-    ask: async (question, region, onProgress = () => {}) => {
+    ask: async (question, onProgress = () => {}) => {
+      const region = regionOf(question.region);
       const answer = async () => await converse(parts, question, region, onProgress);
       return question.conversationId ? await inTurn.run(question.conversationId, answer) : await answer();
+    },
+    submit: async (question: SubmittedQuestion) => {
+      regionOf(question.region);
+      await waiting.take(question);
     },
     feedback: (answerId, given) => giveFeedback({ conversations, texts, mask: maskComment }, answerId, given),
     // After a message under way, which would keep the conversation again.
     forget: (id) => inTurn.run(id, () => forgetConversation(conversations, id)),
-    handover: async (id, request, regionOf) =>
+    link: (id) => makeLink(conversations, id, now()),
+    openLink: (token) => openLink(conversations, token, now()),
+    handover: async (id, request) =>
       await inTurn.run(id, async () => {
         const known = await readConversation(conversations, id);
         return await handOver(parts, known, regionOf(known.region), request);
       }),
+    resume: () => waiting.resume(),
+    stop: () => waiting.stop(),
   };
 }
 
@@ -55,24 +87,31 @@ function maskComment(comment: string): string {
   return maskPersonalData(screenQuestion(comment)).text;
 }
 
+/** @param mustKeep whether it has failed when it was not kept */
 async function converse(
   parts: ConverseParts,
   question: Question,
   region: RegionIndex,
   onProgress: (progress: Progress) => void,
+  mustKeep = false,
 ): Promise<Answer> {
   const { conversations, now, onLostConversation } = parts;
   const conversation = await openConversation(conversations, question, now()).catch((error: unknown) => {
     onLostConversation(error);
     return newConversation(question, now());
   });
+  const earlier = earlierAnswer(conversation, question);
+  if (earlier) {
+    onProgress({ type: 'delta', text: earlier.text });
+    return earlier;
+  }
   let streamed = false;
   const context = new Context(question, region, conversation, parts, (text) => {
     streamed = true;
     onProgress({ type: 'delta', text });
   });
   const reply = await answerQuestion(context, onProgress);
-  await keep(parts, context, reply);
+  await keep(parts, context, reply, mustKeep);
   if (!streamed) onProgress({ type: 'delta', text: reply.answer.text });
   return reply.answer;
 }
@@ -81,7 +120,7 @@ async function converse(
  * Keeps what was said. Whoever is in danger is answered although the disk is full; what the answer promises, that a person
  * is told or that all is erased, must be kept.
  */
-async function keep(parts: ConverseParts, context: Context, reply: Reply): Promise<void> {
+async function keep(parts: ConverseParts, context: Context, reply: Reply, mustKeep: boolean): Promise<void> {
   const { conversations, now, onLostConversation } = parts;
   const { conversation, forget, outgoing } = context;
   try {
@@ -89,15 +128,20 @@ async function keep(parts: ConverseParts, context: Context, reply: Reply): Promi
     else await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()) }));
   } catch (error) {
     onLostConversation(error);
-    if (!forget && outgoing.length === 0) return;
+    if (!mustKeep && !forget && outgoing.length === 0) return;
     const hint = 'Nothing was sent or erased: try again later.';
     throw new LotseError('unavailable', 'The conversation cannot be changed at the moment.', hint, { cause: error });
   }
 }
 
 function turnOf(context: Context, { answer, groups }: Reply, now: Date): Turn {
-  const { text, searchText, written } = context;
-  return { at: now.toISOString(), question: text, searchedFor: searchText, written, answer, groups, feedback: null };
+  const { question, conversation, text, searchText, written } = context;
+  return {
+    messageId: question.messageId ?? null,
+    channel: latestChannel(conversation),
+    at: now.toISOString(),
+    ...{ question: text, searchedFor: searchText, written, answer, groups, feedback: null },
+  };
 }
 
 /** A person is asked for by a button or a form, not by a message. */

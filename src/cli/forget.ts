@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Remaining } from '../domain/conversation.js';
 import { conversationId } from './options.js';
 import { write, writeJson } from './output.js';
 
@@ -26,12 +27,18 @@ export function addForgetCommand(program: Command): void {
         ]);
       // Neither engine nor index is needed, and the server may go on beside it.
       const store = new SqliteConversationStore(await openConversationDatabase(loadConfig({ dataDir }).dataDir), fold);
-      try {
-        await requests.forgetConversation(store, conversation);
-      } finally {
-        await store.close();
-      }
-      if (json) writeJson({ forgotten: conversation });
-      else write('Deleted. Nothing of this conversation is kept here any more.');
+      const remains = await requests.forgetConversation(store, conversation).finally(async () => await store.close());
+      if (json) writeJson({ forgotten: conversation, remains });
+      else
+        write(
+          ['Deleted. Nothing of this conversation is kept here any more.', ...remains.map(remainingLine)].join('\n'),
+        );
     });
+}
+
+/** Where whoever asked for it has to be sent, or asked. */
+function remainingLine({ place, office }: Remaining): string {
+  if (place === 'office') return `It was handed over to ${office}, who may still have it: ask them to delete it.`;
+  const names = { telegram: 'Telegram', teams: 'Microsoft Teams', integreat: 'the Integreat app' };
+  return `The person's messages are still in ${names[place]}, and only the person can delete them there.`;
 }

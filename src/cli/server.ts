@@ -2,8 +2,6 @@ import { createChatPage } from '../../adapters/web/chat-page.js';
 import { createPageView } from '../../adapters/web/page-view.js';
 import { demoSource } from '../../knowledge/sources/demo.js';
 import type { Overrides } from '../config.js';
-import { HandoverOutbox } from '../conversations/handover-outbox.js';
-import { startUpkeep } from '../conversations/upkeep.js';
 import { LotseError } from '../errors.js';
 import { createHttpApp } from '../http/app.js';
 import { listen } from '../http/listen.js';
@@ -57,9 +55,9 @@ export async function serve(overrides: Overrides): Promise<void> {
       if (!stopping) logger.error({ err: error }, 'the index could not be read');
     });
   }, refreshEveryMs);
-  const { mailServer, conversationHours } = config;
-  const outbox = mailServer ? new HandoverOutbox(lotse.conversations, new SmtpMailer(mailServer), logger) : null;
-  const endUpkeep = startUpkeep({ store: lotse.conversations, outbox, conversationHours, log: logger });
+  const mail = config.mailServer && new SmtpMailer(config.mailServer);
+  const endUpkeep = lotse.startUpkeep({ mail, zammad: null, messages: [] }, logger);
+  await lotse.resume();
   closeSession = async () => {
     endUpkeep();
     clearInterval(refreshing);

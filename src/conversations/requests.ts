@@ -1,8 +1,9 @@
-import type { Conversation, Turn } from '../domain/conversation.js';
+import type { Conversation, Remaining, Turn } from '../domain/conversation.js';
 import { LotseError } from '../errors.js';
 import type { Texts } from '../languages/texts.js';
 import type { FeedbackGiven, FeedbackReply } from '../ports/assistant.js';
 import type { ConversationStore } from '../ports/conversation-store.js';
+import { remainingOf } from './remaining.js';
 
 /** What requests about answers and conversations need. */
 export interface RequestParts {
@@ -45,9 +46,16 @@ export async function readConversation(conversations: ConversationStore, id: str
   return conversation;
 }
 
-/** Erases all that is kept of a conversation. @throws LotseError `not_found` */
-export async function forgetConversation(conversations: ConversationStore, id: string): Promise<void> {
+/**
+ * Erases all that is kept of a conversation.
+ * @returns where something of it may still be
+ * @throws LotseError `not_found`
+ */
+export async function forgetConversation(conversations: ConversationStore, id: string): Promise<Remaining[]> {
+  const conversation = await conversations.load(id);
+  // Also where nothing could be read: what is there has to go.
   if (!(await conversations.forget(id))) throw notFound('conversation');
+  return conversation ? remainingOf(conversation) : [];
 }
 
 function notFound(what: 'answer' | 'conversation'): LotseError {

@@ -1,6 +1,12 @@
 /** Days after its last message when a conversation that was handed over is erased: offices are slower than a chat. */
 const handedOverDays = 30;
+/** Days after its last message when a messenger's chat is erased: which language and region were chosen there. */
+const chatDays = 90;
+/** Days for which messengers may repeat an update; Telegram keeps them for one. */
+const handledDays = 2;
 const hourMs = 60 * 60_000;
+
+const before = (now: Date, hours: number) => new Date(now.getTime() - hours * hourMs).toISOString();
 
 /**
  * Until when conversations are over, for `ConversationStore.forgetOlderThan`.
@@ -11,6 +17,10 @@ export function retentionTimes(
   now: Date,
   conversationHours: number,
 ): { idleSince: string; handedOverIdleSince: string } {
-  const before = (hours: number) => new Date(now.getTime() - hours * hourMs).toISOString();
-  return { idleSince: before(conversationHours), handedOverIdleSince: before(handedOverDays * 24) };
+  return { idleSince: before(now, conversationHours), handedOverIdleSince: before(now, handedOverDays * 24) };
+}
+
+/** Until when chats are over, for `ChatStore.forgetOlderThan`. @returns ISO 8601 times */
+export function chatRetentionTimes(now: Date): { idleSince: string; handledSince: string } {
+  return { idleSince: before(now, chatDays * 24), handledSince: before(now, handledDays * 24) };
 }

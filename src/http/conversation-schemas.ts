@@ -36,6 +36,8 @@ const FeedbackSchema = z.strictObject({
 });
 
 const TurnSchema = z.strictObject({
+  messageId: z.string().nullable().openapi({ description: 'The id that the question was sent with.' }),
+  channel: z.string(),
   at: time,
   question: z.string().openapi({ description: 'As it is kept: personal data is masked.' }),
   answer: AnswerSchema,
@@ -49,13 +51,40 @@ const HandoverSchema = z.strictObject({
   inCharge: z.boolean().openapi({ description: 'Whether a person answers at the moment, and the assistant does not.' }),
 });
 
+const MessageSchema = z.strictObject({
+  id: z.string(),
+  at: time,
+  from: z.enum(['counsellor', 'lotse']),
+  office: z.string().nullable().openapi({ description: 'Who wrote it; null for Lotse.' }),
+  text: z.string(),
+  language: z.string(),
+  original: z
+    .strictObject({ text: z.string(), language: z.string() })
+    .nullable()
+    .openapi({ description: 'What the counsellor wrote, when "text" is a machine translation of it.' }),
+});
+
+const WaitingSchema = z.strictObject({
+  messageId: z.string(),
+  at: time,
+  question: z.string().openapi({ description: 'As it is kept: personal data is masked.' }),
+});
+
 export const ConversationSchema = z
   .strictObject({
     id: z.string(),
     region: z.string(),
-    channel: z.string(),
+    channels: z.array(z.string()).openapi({ description: 'Where it was written in, the latest last.' }),
+    channel: z.string().openapi({ description: 'The latest of "channels".' }),
+    consent: z.boolean().nullable().openapi({
+      description: 'Whether questions may be kept to find what the pages lack; null while nobody was asked.',
+    }),
     chosenLanguage: z.string().nullable(),
     turns: z.array(TurnSchema).openapi({ description: 'The oldest first.' }),
+    messages: z.array(MessageSchema).openapi({
+      description: 'From counsellors, or about the hand-over; the oldest first. They belong between the turns by time.',
+    }),
+    waiting: z.array(WaitingSchema).openapi({ description: 'Questions that are being answered; the oldest first.' }),
     pending: z
       .enum(['clarification', 'deletion', 'reply_address'])
       .nullable()

@@ -1,15 +1,18 @@
 import type { Answer, Question } from '../../src/domain/answer.js';
 import type { SearchResult } from '../../src/domain/search.js';
-import type { Conversation } from '../../src/domain/conversation.js';
+import type { Conversation, Remaining } from '../../src/domain/conversation.js';
 import { LotseError } from '../../src/errors.js';
 import type {
   Assistant,
+  ConversationEvent,
+  ConversationLink,
   Extraction,
   FeedbackGiven,
   FeedbackReply,
   HandoverRequest,
   Health,
   Progress,
+  RegionProfile,
   SearchQuery,
   ServedRegion,
 } from '../../src/ports/assistant.js';
@@ -76,10 +79,13 @@ export function fakeConversation(changes: Partial<Conversation> = {}): Conversat
   return {
     id: answer.conversationId,
     region: answer.region,
-    channel: 'web',
+    channels: ['web'],
+    consent: null,
     chosenLanguage: 'de',
     turns: [
       {
+        messageId: null,
+        channel: 'web',
         at: '2026-03-02T09:00:00.000Z',
         question: 'Wo kann ich Deutsch lernen?',
         searchedFor: 'Wo kann ich Deutsch lernen?',
@@ -89,6 +95,8 @@ export function fakeConversation(changes: Partial<Conversation> = {}): Conversat
         feedback: null,
       },
     ],
+    messages: [],
+    waiting: [],
     pending: null,
     handover: null,
     lastAt: '2026-03-02T09:00:00.000Z',
@@ -103,7 +111,12 @@ export interface FakeAssistantOptions {
   answer?: (question: Question, onProgress: (progress: Progress) => void) => Promise<Answer>;
   feedback?: FeedbackReply;
   conversation?: Conversation;
+  /** Where something of a conversation is after it was erased; nowhere when not given. */
+  remains?: Remaining[];
+  profile?: Partial<RegionProfile>;
 }
+
+export const fakeLink: ConversationLink = { token: 'AAAAAAAAAAAAAAAAAAAAAA', expiresAt: '2026-03-02T09:15:00.000Z' };
 
 /** An assistant without pages and engine: it refuses what the real one refuses, and remembers what it was asked. */
 export class FakeAssistant implements Assistant {
@@ -112,6 +125,8 @@ export class FakeAssistant implements Assistant {
   readonly given: FeedbackGiven[] = [];
   readonly forgotten: string[] = [];
   readonly handedOver: HandoverRequest[] = [];
+  readonly submitted: Question[] = [];
+  readonly watchers = new Set<{ id: string; listener: (event: ConversationEvent) => void }>();
   constructor(private readonly options: FakeAssistantOptions = {}) {}
 
   async ask(question: Question, onProgress: (progress: Progress) => void = () => {}): Promise<Answer> {
@@ -143,9 +158,35 @@ export class FakeAssistant implements Assistant {
     return this.options.conversation ?? fakeConversation();
   }
 
-  async forget(id: string): Promise<void> {
+  async submit(question: Question & { conversationId: string; messageId: string }): Promise<void> {
+    this.check(question.region, question.text, [question.language]);
+    this.submitted.push(question);
+  }
+
+  async forget(id: string): Promise<Remaining[]> {
     this.known(id, fakeConversation().id);
     this.forgotten.push(id);
+    return this.options.remains ?? [];
+  }
+
+  async link(id: string): Promise<ConversationLink> {
+    this.known(id, fakeConversation().id);
+    return fakeLink;
+  }
+
+  async openLink(token: string): Promise<Conversation | null> {
+    return token === fakeLink.token ? fakeConversation() : null;
+  }
+
+  watch(id: string, listener: (event: ConversationEvent) => void): () => void {
+    const watcher = { id, listener };
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
+
+  /** Lets something happen to a conversation. */
+  emit(id: string, event: ConversationEvent): void {
+    for (const watcher of this.watchers) if (watcher.id === id) watcher.listener(event);
   }
 
   async handover(id: string, request: HandoverRequest): Promise<Answer> {
@@ -156,6 +197,20 @@ export class FakeAssistant implements Assistant {
 
   page(): null {
     return null;
+  }
+
+  async identifyLanguage(_: string, hints: string[] = []): Promise<string | null> {
+    return hints[0] ?? null;
+  }
+
+  async translate(text: string, { from, to }: { from: string; to: string }): Promise<string | null> {
+    return from === to ? text : null;
+  }
+
+  region(slug: string): RegionProfile {
+    const region = this.regions().find((each) => each.slug === slug);
+    if (!region) throw new LotseError('unknown_region', 'This region is not served.', 'Choose one of /api/v1/regions.');
+    return { ...region, privacyUrl: null, privacyTexts: {}, chat: true, position: null, ...this.options.profile };
   }
 
   regions(): ServedRegion[] {

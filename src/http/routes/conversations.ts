@@ -75,7 +75,10 @@ export function conversationRoutes(assistant: Assistant, rateLimit: MiddlewareHa
 function shown({ turns, pending, handover, ...conversation }: Conversation): z.infer<typeof ConversationSchema> {
   return {
     ...conversation,
-    turns: turns.map(({ at, question, answer, feedback }) => ({ at, question, answer, feedback })),
+    channel: conversation.channels.at(-1) ?? 'api',
+    turns: turns.map(({ messageId, channel, at, question, answer, feedback }) => ({
+      ...{ messageId, channel, at, question, answer, feedback },
+    })),
     pending: pending?.kind ?? null,
     handover: handover && {
       at: handover.at,

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import type { OutgoingHandover } from '../../ports/conversation-store.js';
-import type { Mailer } from '../../ports/mailer.js';
+import type { OutgoingMail } from '../../ports/conversation-store.js';
+import type { HandoverSender } from '../../ports/handover-sender.js';
 import { isLoopback } from '../loopback.js';
 
 export interface SmtpMailerOptions {
@@ -13,7 +13,7 @@ export interface SmtpMailerOptions {
 }
 
 /** Sends hand-overs by SMTP, one connection each: there are few of them. */
-export class SmtpMailer implements Mailer {
+export class SmtpMailer implements HandoverSender<OutgoingMail> {
   private readonly transport;
 
   constructor(private readonly options: SmtpMailerOptions) {
@@ -32,7 +32,7 @@ export class SmtpMailer implements Mailer {
     });
   }
 
-  async send({ id, to, subject, body, replyTo, inReplyTo }: OutgoingHandover): Promise<void> {
+  async send({ id, to, subject, body, replyTo, inReplyTo }: OutgoingMail): Promise<void> {
     const first =
       inReplyTo === null ? {} : { inReplyTo: this.messageId(inReplyTo), references: this.messageId(inReplyTo) };
     await this.transport.sendMail({

@@ -1,0 +1,94 @@
+const shortestPauseMs = 60_000;
+const longestPauseMs = 60 * 60_000;
+/** Read at a time, so that little is in memory when a server was down for long. */
+const batch = 20;
+
+/** Told of every attempt that failed, without a person's text; a `pino` logger fits. */
+export interface OutboxLogger {
+  warn(fields: object, message: string): void;
+}
+
+/** What waits to be delivered, in the store: a restart forgets nothing. */
+export interface Queue<Item extends { id: string; attempts: number }> {
+  /** Up to `limit` that are due; none of them has to arrive before another. @param now ISO 8601 */
+  due(now: string, limit: number): Promise<Item[]>;
+  /** Erases one that was delivered. */
+  delivered(id: string): Promise<void>;
+  /** Counts a failed attempt. @param nextAttemptAt ISO 8601 */
+  failed(id: string, nextAttemptAt: string): Promise<void>;
+}
+
+export interface OutboxParts<Item extends { id: string; attempts: number }> {
+  queue: Queue<Item>;
+  /** Delivers one. @throws anything when it was not taken, or when that is not certain: it is tried again */
+  send(item: Item): Promise<void>;
+  /** What it delivers, for the log: `hand-over`. */
+  what: string;
+  log: OutboxLogger;
+  now?: () => Date;
+}
+
+/** Pause after so many failed attempts, in milliseconds: a minute, doubled each time, an hour at most. */
+export function pauseAfter(attempts: number): number {
+  return Math.min(longestPauseMs, shortestPauseMs * 2 ** Math.max(0, attempts - 1));
+}
+
+/**
+ * Delivers what a queue keeps. An item leaves the queue after it was taken; when the process ends in between, it is sent
+ * a second time.
+ */
+export class Outbox<Item extends { id: string; attempts: number }> {
+  private running: Promise<void> | null = null;
+
+  constructor(private readonly parts: OutboxParts<Item>) {}
+
+  /** Sends what is due; resolves when each was tried once. Called while it is at work, it waits for that. */
+  async deliverDue(): Promise<void> {
+    this.running ??= this.deliverAll().finally(() => {
+      this.running = null;
+    });
+    await this.running;
+  }
+
+  /** Sends what has just come, without anybody waiting for it. */
+  kick(): void {
+    // A run under way looks only for what was due when it began.
+    const before = this.running ?? Promise.resolve();
+    const next = before.catch(() => {}).then(() => this.deliverDue());
+    next.catch((error: unknown) => this.parts.log.warn(codesOf(error), `what is to be delivered could not be read`));
+  }
+
+  private async deliverAll(): Promise<void> {
+    const startedAt = this.now().toISOString();
+    for (;;) {
+      // Those that fail are due later than this, so that each comes once.
+      const due = await this.parts.queue.due(startedAt, batch);
+      if (due.length === 0) return;
+      await Promise.all(due.map((item) => this.deliver(item)));
+    }
+  }
+
+  private async deliver(item: Item): Promise<void> {
+    const { queue, send, what, log } = this.parts;
+    try {
+      await send(item);
+    } catch (error) {
+      const attempts = item.attempts + 1;
+      const nextAttemptAt = new Date(this.now().getTime() + pauseAfter(attempts)).toISOString();
+      await queue.failed(item.id, nextAttemptAt);
+      log.warn({ id: item.id, attempts, nextAttemptAt, ...codesOf(error) }, `a ${what} was not delivered`);
+      return;
+    }
+    await queue.delivered(item.id);
+  }
+
+  private now(): Date {
+    return this.parts.now?.() ?? new Date();
+  }
+}
+
+/** What the other side said, as codes: its words may quote addresses. */
+function codesOf(error: unknown): { code?: unknown; responseCode?: unknown; status?: unknown } {
+  const { code, responseCode, status } = (error ?? {}) as { code?: unknown; responseCode?: unknown; status?: unknown };
+  return { code, responseCode, ...(status === undefined ? {} : { status }) };
+}

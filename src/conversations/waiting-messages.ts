@@ -1,0 +1,122 @@
+import type { Question } from '../domain/answer.js';
+import type { Conversation, Turn } from '../domain/conversation.js';
+import { LotseError } from '../errors.js';
+import type { ConversationStore } from '../ports/conversation-store.js';
+import { changeOf, latestChannel, newConversation, stateOf } from './conversation-log.js';
+import { InTurn } from './in-turn.js';
+
+/** A message that can be found again: see `Assistant.submit`. */
+export type SubmittedQuestion = Question & { conversationId: string; messageId: string };
+
+export interface WaitingParts {
+  conversations: ConversationStore;
+  /** Shared with whatever else changes conversations. */
+  inTurn: InTurn;
+  now(): Date;
+  /**
+   * What is kept of a message while it waits.
+   * @throws LotseError `invalid_request` when it cannot be answered
+   */
+  masked(question: SubmittedQuestion, conversation: Conversation): string;
+  /** Answers a message whose turn it is, and keeps the answer. @throws anything when either failed */
+  answer(question: SubmittedQuestion): Promise<unknown>;
+  /** What a person gets whose message could not be answered. */
+  unanswered(question: SubmittedQuestion, conversation: Conversation): Turn;
+  /** Told when not even that could be kept: the message waits on. */
+  onLost(error: unknown): void;
+}
+
+/** How long answers under way are waited for at a stop, in milliseconds; the others wait for the next start. */
+const stopMs = 5_000;
+
+/** Messages that are taken at once and answered later, each once, in their order, restarts included. */
+export class WaitingMessages {
+  private readonly taking = new InTurn();
+  /** By conversation and message. */
+  private readonly underWay = new Map<string, Promise<void>>();
+  private stopped = false;
+
+  constructor(private readonly parts: WaitingParts) {}
+
+  /**
+   * Keeps a message and lets it be answered; one that was taken before is left alone.
+   * @throws LotseError `invalid_request` when it cannot be answered
+   */
+  async take(question: SubmittedQuestion): Promise<void> {
+    await this.taking.run(question.conversationId, async () => {
+      const { conversations, masked, now } = this.parts;
+      const { conversationId, messageId, region } = question;
+      const known = await conversations.load(conversationId);
+      if (known && known.region !== region) throw ofOtherRegion();
+      if (known && isKnown(known, messageId)) return;
+      const conversation = known ?? newConversation(question, now());
+      const waiting = { messageId, at: now().toISOString(), question: masked(question, conversation) };
+      await conversations.keepWaiting(stateOf(conversation), waiting);
+      this.begin(question);
+    });
+  }
+
+  /** Lets everything be answered that was taken before this process began. */
+  async resume(): Promise<void> {
+    const { conversations } = this.parts;
+    for (const id of await conversations.conversationsWithWaiting()) {
+      const conversation = await conversations.load(id);
+      for (const { messageId, question } of conversation?.waiting ?? []) {
+        const { region } = conversation as Conversation;
+        const channel = latestChannel(conversation as Conversation);
+        this.begin({ region, text: question, conversationId: id, messageId, channel });
+      }
+    }
+  }
+
+  /** Begins nothing more; resolves when what is under way is answered, or takes too long. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise((resolve) => {
+      timer = setTimeout(resolve, stopMs);
+    });
+    await Promise.race([Promise.all(this.underWay.values()), tooLong]);
+    clearTimeout(timer);
+  }
+
+  private begin(question: SubmittedQuestion): void {
+    const { conversationId, messageId } = question;
+    const key = `${conversationId} ${messageId}`;
+    if (this.stopped || this.underWay.has(key)) return;
+    const work = this.parts.inTurn
+      .run(conversationId, async () => await this.answer(question))
+      .catch((error: unknown) => this.parts.onLost(error))
+      .finally(() => this.underWay.delete(key));
+    this.underWay.set(key, work);
+  }
+
+  private async answer(question: SubmittedQuestion): Promise<void> {
+    const { conversations, answer, unanswered } = this.parts;
+    if (this.stopped) return;
+    const conversation = await conversations.load(question.conversationId);
+    // Erased in the meantime, or answered as a question that was asked.
+    if (!conversation?.waiting.some(({ messageId }) => messageId === question.messageId)) return;
+    try {
+      await answer(question);
+    } catch (error) {
+      // Parts are being closed: what fails now is answered after the next start.
+      if (this.stopped) return;
+      this.parts.onLost(error);
+      const turn = unanswered(question, conversation);
+      await conversations.save(changeOf(conversation, { ...conversation, turn, outgoing: [] }));
+    }
+  }
+}
+
+function isKnown({ turns, waiting }: Conversation, id: string): boolean {
+  return [...turns, ...waiting].some(({ messageId }) => messageId === id);
+}
+
+function ofOtherRegion(): LotseError {
+  return new LotseError(
+    'invalid_request',
+    'This conversation belongs to another region.',
+    'Begin a new one, with an id of its own.',
+  );
+}
