@@ -13,6 +13,10 @@ export interface ChatStore {
   wasHandled(channel: Chat['channel'], updateId: string): Promise<boolean>;
   /** Keeps that an update was handled, for some days. @param at ISO 8601 */
   markHandled(channel: Chat['channel'], updateId: string, at: string): Promise<void>;
-  /** Erases chats that nobody wrote in since `idleSince`, and updates handled before `handledSince`. ISO 8601 */
+  /**
+   * Erases chats that nobody wrote in since `idleSince`, unless their conversation is still kept, and updates handled
+   * before `handledSince`. ISO 8601
+   * @returns how many chats
+   */
   forgetOlderThan(times: { idleSince: string; handledSince: string }): Promise<number>;
 }

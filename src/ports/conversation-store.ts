@@ -73,7 +73,10 @@ export interface ConversationStore {
    * @returns whether there was anything
    */
   forget(id: string): Promise<boolean>;
-  /** Erases conversations whose last message is older. Those handed over have their own, longer time. @returns how many */
+  /**
+   * Erases conversations whose last message is older, with all that is kept of them but their chats, which have their own
+   * time. Those handed over have a longer one. @returns how many
+   */
   forgetOlderThan(times: { idleSince: string; handedOverIdleSince: string }): Promise<number>;
   /**
    * Keeps what a reader said of an answer; the last word counts.
