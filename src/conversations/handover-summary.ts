@@ -40,42 +40,73 @@ export interface SummaryParts {
  * the region's language, else in English.
  */
 export function handoverSummary(parts: SummaryParts): HandoverMail {
-  const { t, language } = office(parts);
-  // Who pressed a button has asked nothing.
-  const asked = parts.conversation.turns.filter(({ question }) => question.trim() !== '');
-  const turns = asked.map((turn, index) => turnLines(turn, index + 1, parts).join('\n'));
+  const { t } = office(parts);
   const message = parts.message === null ? [] : [`${t('message')}\n${quoted(parts.message)}`];
-  const conversation = turns.length > 0 ? [t('conversation'), ...turns] : [t('no_conversation')];
+  const body = [t('intro'), facts(parts, replyLine(parts)), ...message, ...asked(parts), t('privacy')];
+  return { subject: handoverSubject(parts), body: `${body.join('\n\n')}\n` };
+}
+
+/** What a hand-over is called: the region, and the person's language. */
+export function handoverSubject(parts: Pick<SummaryParts, 'region' | 'language' | 'texts'>): string {
+  const { t, language } = office(parts);
+  return t('subject', { language });
+}
+
+/** What a note in a ticket is made from; `isAgain`: the office knows the person from this ticket. */
+export type NoteParts = Omit<SummaryParts, 'message'> & { isAgain: boolean };
+
+/**
+ * The note that counsellors find in a ticket beside the conversation, which stands there as the person saw it: her
+ * language, what was asked and which pages were shown, in the region's default language where they exist.
+ */
+export function ticketNote(parts: NoteParts): string {
+  const { t } = office(parts);
+  const { isAgain, replyTo, conversation } = parts;
+  const reachable = facts(parts, replyTo === null ? [] : [t('ticket_reply_to', { address: replyTo })]);
+  if (isAgain)
+    return [t('ticket_again'), reachable, ...(conversation.turns.length > 0 ? asked(parts) : [])].join('\n\n');
+  const intro = conversation.turns.length > 0 ? t('ticket_intro') : t('ticket_intro_empty');
+  const howTo = [t('ticket_reply'), t('ticket_language_note'), t('ticket_automatic')].join('\n');
+  return [intro, reachable, howTo, ...asked(parts), t('ticket_privacy')].join('\n\n');
+}
+
+/** What a model made of the conversation, and its questions with the pages shown. */
+function asked(parts: Omit<SummaryParts, 'message'>): string[] {
+  const { t } = office(parts);
+  // Who pressed a button has asked nothing.
+  const questions = parts.conversation.turns.filter(({ question }) => question.trim() !== '');
+  const turns = questions.map((turn, index) => turnLines(turn, index + 1, parts).join('\n'));
   const summary = parts.summary === null ? [] : [`${t('summary')}\n${parts.summary}`];
-  const body = [t('intro'), facts(parts), ...message, ...summary, ...conversation, t('privacy')];
-  return { subject: t('subject', { language }), body: `${body.join('\n\n')}\n` };
+  return [...summary, ...(turns.length > 0 ? [t('conversation'), ...turns] : [t('no_conversation')])];
 }
 
 /** The mail that carries one more message of a person whose conversation an office has already. */
 export function furtherMessage(parts: SummaryParts & { message: string }): HandoverMail {
   const { t, language } = office(parts);
-  const body = [t('further'), quoted(parts.message), facts(parts), t('privacy')];
+  const body = [t('further'), quoted(parts.message), facts(parts, replyLine(parts)), t('privacy')];
   return { subject: `Re: ${t('subject', { language })}`, body: `${body.join('\n\n')}\n` };
 }
 
-function office({ region, language, texts }: SummaryParts) {
+function office({ region, language, texts }: Pick<SummaryParts, 'region' | 'language' | 'texts'>) {
   const of = officeLanguage(region.defaultLanguage);
   const t = (key: OfficeTextKey, values: Record<string, string | number> = {}) =>
     officeText(of, key, { region: region.name, ...values });
   return { t, of, language: texts.languageName(of, language) };
 }
 
-function facts(parts: SummaryParts): string {
-  const { t, of, language } = office(parts);
-  const { replyTo, at } = parts;
-  return [
-    replyTo === null ? t('no_reply_to') : t('reply_to', { address: replyTo }),
-    t('language', { language }),
-    t('at', { time: formatInstant(at.toISOString(), of) }),
-  ].join('\n');
+function replyLine(parts: SummaryParts): string[] {
+  const { t } = office(parts);
+  return [parts.replyTo === null ? t('no_reply_to') : t('reply_to', { address: parts.replyTo })];
 }
 
-function turnLines(turn: Turn, n: number, parts: SummaryParts): string[] {
+/** @param reply how the person is to be reached */
+function facts(parts: Omit<SummaryParts, 'message'>, reply: string[]): string {
+  const { t, of, language } = office(parts);
+  const time = formatInstant(parts.at.toISOString(), of);
+  return [...reply, t('language', { language }), t('at', { time })].join('\n');
+}
+
+function turnLines(turn: Turn, n: number, parts: Omit<SummaryParts, 'message'>): string[] {
   const { t, of } = office(parts);
   const pages = pagesOf(turn, parts.pageInDefaultLanguage).map(({ title, url }) => `- ${title}\n  ${url}`);
   return [

@@ -83,6 +83,7 @@ describe('asking for a person who is written to', () => {
     expect(reply?.outgoing).toEqual([
       {
         id: reply?.handover?.id,
+        channel: 'mail',
         conversationId: asked.conversation.id,
         region: 'town',
         to: 'beratung@town.example',

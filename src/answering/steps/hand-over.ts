@@ -14,7 +14,10 @@ import { screen } from './screen-question.js';
  */
 export async function continueHandover(context: Context): Promise<Ending | null> {
   const address = context.conversation.pending?.kind === 'reply_address' ? context.raw : '';
-  const reply = flow.continueHandover(await flowOf(context, address), messageOf(context));
+  const reply = flow.continueHandover(
+    await flowOf(context, isByMail(context) && findReplyAddress(address) !== null),
+    messageOf(context),
+  );
   if (!reply) return null;
   const ending = toEnding(context, reply);
   return context.emergency ? null : ending;
@@ -24,7 +27,7 @@ export async function continueHandover(context: Context): Promise<Ending | null>
 export async function askForPerson(context: Context): Promise<Ending> {
   const pressed = isInterfaceText(context.services.texts, context.raw, 'handover.button');
   const message = pressed ? null : messageOf(context);
-  return toEnding(context, flow.askForPerson(await flowOf(context, context.raw), message));
+  return toEnding(context, flow.askForPerson(await flowOf(context, goesOut(context, context.raw)), message));
 }
 
 /**
@@ -39,19 +42,26 @@ export async function handOverByForm(context: Context, replyTo: string | null): 
   context.intent = 'person';
   const written = question.text.trim() !== '';
   if (written) screen(context);
-  const parts = await flowOf(context, replyTo ?? context.raw);
+  const parts = await flowOf(context, goesOut(context, replyTo ?? context.raw));
   const reply = flow.askForPerson(parts, written ? messageOf(context) : null, replyTo);
   return toReply(context, toEnding(context, reply), []);
 }
 
-/** What the flow looks at, of the context. @param address where an address for the reply may stand */
-async function flowOf(context: Context, address: string): Promise<flow.HandoverContext> {
+const isByMail = ({ settings }: Context) => settings.handover.kind === 'mail';
+
+/** Whether who asks for a person now is handed over. @param address where an address for the reply may stand */
+function goesOut(context: Context, address: string): boolean {
+  return isByMail(context) ? findReplyAddress(address) !== null : context.settings.handover.kind === 'zammad';
+}
+
+/** What the flow looks at, of the context. @param isHandedOver whether the conversation goes to an office now */
+async function flowOf(context: Context, isHandedOver: boolean): Promise<flow.HandoverContext> {
   const { conversation, region, settings, services, language } = context;
   return {
     ...{ conversation, region, settings, language },
     texts: services.texts,
     now: services.now(),
-    summary: await summaryOf(context, address),
+    summary: isHandedOver ? await summaryOf(context) : null,
     pageInDefaultLanguage: (group) => {
       const page = region.views.get(region.defaultLanguage)?.pageOfGroup.get(group);
       return page ? { title: page.title, url: pageUrl(page, region, services.links) } : null;
@@ -59,12 +69,10 @@ async function flowOf(context: Context, address: string): Promise<flow.HandoverC
   };
 }
 
-/** Only what goes out by mail now is summed up: the person waits for it, unless in danger. */
-async function summaryOf(context: Context, address: string): Promise<string | null> {
-  const { conversation, region, settings, services, emergency } = context;
+/** Only what goes out now is summed up: the person waits for it, unless in danger. */
+async function summaryOf({ conversation, region, services, emergency }: Context): Promise<string | null> {
   const { turns, handover } = conversation;
-  const goesOut = settings.handover.kind === 'mail' && !handover?.inCharge && findReplyAddress(address) !== null;
-  if (!services.generation.model || emergency || !goesOut || turns.length === 0) return null;
+  if (!services.generation.model || emergency || handover?.inCharge || turns.length === 0) return null;
   const summary = await services.generation.summarise({
     region: region.slug,
     turns: turns.map(({ question, written, answer }) => ({
