@@ -9,7 +9,7 @@ export interface WatchedConversations {
   watch: Assistant['watch'];
 }
 
-/** Watches a store. A listener that throws harms nobody. */
+/** Watches a store. Listeners are called at once and must not throw. */
 export function watchConversations(store: ConversationStore): WatchedConversations {
   const listeners = new Map<string, Set<Listener>>();
   const emit = (id: string, event: ConversationEvent) => {

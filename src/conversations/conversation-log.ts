@@ -9,7 +9,7 @@ const defaultChannel = 'api';
 export async function openConversation(store: ConversationStore, question: Question, now: Date): Promise<Conversation> {
   const { conversationId, region } = question;
   const known = conversationId ? await store.load(conversationId) : null;
-  if (known?.region === region) return goOn(known, question);
+  if (known?.region === region) return withChoices(known, question);
   // Another region's conversation stays what it is.
   return newConversation(known ? { ...question, conversationId: undefined } : question, now);
 }
@@ -32,7 +32,8 @@ export function newConversation(question: Question, now: Date): Conversation {
   };
 }
 
-function goOn(known: Conversation, { channel = defaultChannel, language, consent }: Question): Conversation {
+/** What a question says beside its text: where it was written, and what the person chose. */
+export function withChoices(known: Conversation, { channel = defaultChannel, language, consent }: Question): Conversation {
   return {
     ...known,
     channels: [...known.channels.filter((each) => each !== channel), channel],

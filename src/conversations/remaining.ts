@@ -1,5 +1,4 @@
 import type { Conversation, Remaining } from '../domain/conversation.js';
-import type { Texts } from '../languages/texts.js';
 
 /** Channels that keep their own copy of what was written. */
 const keepingChannels = ['telegram', 'teams', 'integreat'] as const;
@@ -11,9 +10,4 @@ export function remainingOf({ channels, handover }: Pick<Conversation, 'channels
     ...kept.map((place) => ({ place, office: null })),
     ...(handover ? [{ place: 'office' as const, office: handover.office }] : []),
   ];
-}
-
-/** What to say of a place. @param language of the person */
-export function remainingText(texts: Texts, language: string, { place, office }: Remaining): string {
-  return texts.t(language, `delete.remains_${place}`, { office: office ?? '' });
 }

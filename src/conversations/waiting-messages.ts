@@ -2,7 +2,7 @@ import type { Question } from '../domain/answer.js';
 import type { Conversation, Turn } from '../domain/conversation.js';
 import { LotseError } from '../errors.js';
 import type { ConversationStore } from '../ports/conversation-store.js';
-import { changeOf, latestChannel, newConversation, stateOf } from './conversation-log.js';
+import { changeOf, latestChannel, newConversation, stateOf, withChoices } from './conversation-log.js';
 import { InTurn } from './in-turn.js';
 
 /** A message that can be found again: see `Assistant.submit`. */
@@ -49,9 +49,10 @@ export class WaitingMessages {
       const known = await conversations.load(conversationId);
       if (known && known.region !== region) throw ofOtherRegion();
       if (known && isKnown(known, messageId)) return;
-      const conversation = known ?? newConversation(question, now());
-      const waiting = { messageId, at: now().toISOString(), question: masked(question, conversation) };
-      await conversations.keepWaiting(stateOf(conversation), waiting);
+      const conversation = known ? withChoices(known, question) : newConversation(question, now());
+      const at = now().toISOString();
+      const waiting = { messageId, at, question: masked(question, conversation) };
+      await conversations.keepWaiting({ ...stateOf(conversation), lastAt: at }, waiting);
       this.begin(question);
     });
   }

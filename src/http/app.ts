@@ -1,10 +1,12 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Hono } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { methodNotAllowed as answerOtherMethods } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
+import { createTexts, type Texts } from '../languages/texts.js';
 import type { Assistant } from '../ports/assistant.js';
+import { clientsBy } from './client-address.js';
 import { rateLimit } from './rate-limit.js';
 import {
   brokenOff,
@@ -16,13 +18,15 @@ import {
   tooLarge,
   toRefusal,
 } from './refusals.js';
+import { conversationEventRoutes } from './routes/conversation-events.js';
+import { conversationLinkRoutes } from './routes/conversation-links.js';
 import { conversationRoutes } from './routes/conversations.js';
 import { feedbackRoutes } from './routes/feedback.js';
 import { operationRoutes } from './routes/operations.js';
 import { questionRoutes } from './routes/questions.js';
 import { regionRoutes } from './routes/regions.js';
 import { searchRoutes } from './routes/search.js';
-import { securityHeaders } from './security-headers.js';
+import { securityHeaders, sharedPaths } from './security-headers.js';
 
 const maximumBodyBytes = 64 * 1024;
 
@@ -37,15 +41,27 @@ export interface HttpAppOptions {
     rateLimitPerMinute: number;
     /** Whether the last hop of X-Forwarded-For is the client. */
     trustProxy: boolean;
-    /** Origins of other web sites that may call the API, such as `https://www.example.de`; usually none. */
+    /** Addresses and networks whose calls are not counted. */
+    unlimitedClients?: readonly string[];
+    /** Origins of other web sites, such as `https://www.example.de`, that may call the API and frame pages; usually none. */
     corsOrigins: readonly string[];
   };
   /** Channels with routes of their own, such as the chat page. */
   channels?: readonly Hono[];
+  /** The interface's texts; loaded when not given. */
+  texts?: Texts;
+  /** Address of the Telegram bot that is begun with a parameter; null, also when not given: there is no bot. */
+  telegramLink?: (start: string) => string | null;
+  /** From `rateLimit`, where channels share its count; made from `config` when not given. */
+  limit?: MiddlewareHandler;
+  /** Aborted when the server is about to end: event streams would keep it. */
+  closing?: AbortSignal;
 }
 
 /** The whole HTTP interface, without a port: `listen` puts it on one. Every refusal has the one JSON shape. */
-export function createHttpApp({ assistant, logger, config, channels = [] }: HttpAppOptions): OpenAPIHono {
+export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
+  const { assistant, logger, config, channels = [], texts = createTexts(), telegramLink = () => null } = options;
+  const { limit = rateLimit(config), closing = new AbortController().signal } = options;
   const app = new OpenAPIHono({
     defaultHook: (result) => {
       if (!result.success) throw invalidFields(result.error, result.target);
@@ -59,7 +75,7 @@ export function createHttpApp({ assistant, logger, config, channels = [] }: Http
   });
   app.notFound((c) => c.json(refusalBody(routeNotFound()), 404));
 
-  app.use(securityHeaders());
+  app.use(securityHeaders(config.corsOrigins));
   app.use(
     answerOtherMethods({
       app,
@@ -69,22 +85,22 @@ export function createHttpApp({ assistant, logger, config, channels = [] }: Http
   );
   if (config.corsOrigins.length > 0) {
     const origin = [...config.corsOrigins];
-    app.use(
-      '/api/*',
-      cors({ origin, allowMethods: ['GET', 'POST', 'DELETE'], exposeHeaders: ['Retry-After'], maxAge: 600 }),
-    );
+    const allowMethods = ['GET', 'POST', 'DELETE'];
+    app.use('/api/*', cors({ origin, allowMethods, exposeHeaders: ['Retry-After'], maxAge: 600 }));
+    for (const path of sharedPaths) app.use(path, cors({ origin, allowMethods: ['GET'], maxAge: 600 }));
   }
   const refuseLarge = () => {
     throw tooLarge();
   };
   app.use(bodyLimit({ maxSize: maximumBodyBytes, onError: refuseLarge }));
 
-  const limit = rateLimit(config);
   app.route('/', questionRoutes(assistant, limit, logger));
   app.route('/', searchRoutes(assistant, limit));
   app.route('/', feedbackRoutes(assistant, limit));
-  app.route('/', conversationRoutes(assistant, limit));
-  app.route('/', regionRoutes(assistant));
+  app.route('/', conversationRoutes(assistant, limit, texts));
+  app.route('/', conversationLinkRoutes(assistant, limit, telegramLink));
+  app.route('/', conversationEventRoutes({ assistant, rateLimit: limit, clients: clientsBy(config), closing }));
+  app.route('/', regionRoutes(assistant, telegramLink));
   app.route('/', operationRoutes(assistant, config.version));
   serveDescription(app, config.version);
   for (const channel of channels) app.route('/', channel);

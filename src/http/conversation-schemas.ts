@@ -94,6 +94,31 @@ export const ConversationSchema = z
   })
   .openapi('Conversation');
 
+export const RemainingSchema = z
+  .strictObject({
+    remains: z.array(
+      z.strictObject({
+        place: z.enum(['telegram', 'teams', 'integreat', 'office']),
+        office: z.string().nullable(),
+        text: z.string().openapi({ description: "What the person can do, in the conversation's language." }),
+      }),
+    ),
+  })
+  .openapi('Remaining');
+
+export const ConversationLinkSchema = z
+  .strictObject({
+    token: z.string().openapi({ description: 'Valid once.' }),
+    expiresAt: time,
+    telegram: z.string().nullable().openapi({ description: 'Goes on in Telegram; null without a bot.' }),
+  })
+  .openapi('ConversationLink');
+
+/** Of a route whose address holds the id of a conversation. */
+export const conversationParams = z.object({
+  id: z.string().openapi({ description: 'A secret of the person; from an answer.' }),
+});
+
 /** The refusals of a route whose address holds the id of an answer or a conversation. */
 export function refusalsOfId() {
   const { 404: unknown, ...others } = refusals(400, 404, 413, 415, 429, 500);

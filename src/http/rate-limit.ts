@@ -1,27 +1,27 @@
 import type { MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { LotseError } from '../errors.js';
-import { clientAddress } from './client-address.js';
+import { type ClientOptions, clientsBy } from './client-address.js';
 
 const minuteSeconds = 60;
 
-export interface RateLimitOptions {
+export interface RateLimitOptions extends ClientOptions {
   /** Calls that one client may make a minute; 0 switches the limit off. */
   rateLimitPerMinute: number;
-  /** Whether X-Forwarded-For is believed. */
-  trustProxy: boolean;
 }
 
 /**
  * Counts calls for one client; every route that shares this handler shares the count.
  * @throws LotseError `rate_limited`, with the header Retry-After in seconds.
  */
-export function rateLimit({ rateLimitPerMinute, trustProxy }: RateLimitOptions): MiddlewareHandler {
+export function rateLimit({ rateLimitPerMinute, ...options }: RateLimitOptions): MiddlewareHandler {
   if (rateLimitPerMinute === 0) return (_c, next) => next();
+  const clients = clientsBy(options);
   const limiter = new RateLimiterMemory({ points: rateLimitPerMinute, duration: minuteSeconds });
   return async (c, next) => {
+    if (clients.isUnlimited(c)) return next();
     try {
-      await limiter.consume(clientAddress(c, trustProxy));
+      await limiter.consume(clients.keyOf(c));
     } catch (reason) {
       if (!(reason instanceof RateLimiterRes)) throw reason;
       const seconds = Math.max(1, Math.ceil(reason.msBeforeNext / 1000));

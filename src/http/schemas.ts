@@ -81,25 +81,44 @@ export const AnswerSchema = z
   })
   .openapi('Answer');
 
+const LanguagesSchema = z.array(
+  z.strictObject({
+    code: languageCode,
+    name: z.string().openapi({ description: "The language's own name." }),
+    dir: z.enum(['ltr', 'rtl']),
+    pages: z.int(),
+  }),
+);
+
 export const RegionsSchema = z
   .strictObject({
     regions: z.array(
       z.strictObject({
         slug: z.string(),
         name: z.string(),
-        languages: z.array(
-          z.strictObject({
-            code: languageCode,
-            name: z.string().openapi({ description: "The language's own name." }),
-            dir: z.enum(['ltr', 'rtl']),
-            pages: z.int(),
-          }),
-        ),
+        languages: LanguagesSchema,
         indexedAt: time.nullable(),
       }),
     ),
   })
   .openapi('Regions');
+
+export const RegionProfileSchema = z
+  .strictObject({
+    slug: z.string(),
+    name: z.string(),
+    defaultLanguage: languageCode,
+    languages: LanguagesSchema,
+    indexedAt: time.nullable(),
+    privacyUrl: z.string().nullable().openapi({ description: "Address of the region's privacy notice." }),
+    privacyTexts: z.record(z.string(), z.string()).openapi({
+      description: 'What people agree to, by language code, where the region has words of its own.',
+    }),
+    chat: z.boolean().openapi({ description: 'Whether the Integreat app and CMS may chat for it.' }),
+    position: z.strictObject({ latitude: z.number(), longitude: z.number() }).nullable(),
+    telegram: z.string().nullable().openapi({ description: 'Opens the bot for this region; null without a bot.' }),
+  })
+  .openapi('RegionProfile');
 
 export const SearchResultsSchema = z
   .strictObject({

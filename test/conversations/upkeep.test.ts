@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HandoverOutbox } from '../../src/conversations/handover-outbox.js';
-import { retentionTimes } from '../../src/conversations/retention.js';
+import { chatRetentionTimes, retentionTimes } from '../../src/conversations/retention.js';
 import { startUpkeep, type UpkeepParts } from '../../src/conversations/upkeep.js';
+import type { ChatStore } from '../../src/ports/chat-store.js';
 import type { ConversationStore } from '../../src/ports/conversation-store.js';
 
 describe('how long conversations are kept', () => {
@@ -13,22 +13,37 @@ describe('how long conversations are kept', () => {
   });
 });
 
+describe('how long chats are kept', () => {
+  it('is 90 days after the last message, and updates are remembered for 2', () => {
+    expect(chatRetentionTimes(new Date('2026-03-31T09:00:00Z'))).toEqual({
+      idleSince: '2025-12-31T09:00:00.000Z',
+      handledSince: '2026-03-29T09:00:00.000Z',
+    });
+  });
+});
+
 describe('upkeep', () => {
   beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-03-31T09:00:00Z') }));
   afterEach(() => void vi.useRealTimers());
 
-  function start(changes: Partial<ConversationStore> = {}) {
+  function start(changes: Partial<Pick<ConversationStore, 'forgetOlderThan'>> = {}) {
     const forgetOlderThan = vi.fn<ConversationStore['forgetOlderThan']>(async () => 0);
-    const dueHandovers = vi.fn<ConversationStore['dueHandovers']>(async () => []);
-    const store = { forgetOlderThan, dueHandovers, ...changes } as unknown as ConversationStore;
+    const forgetChats = vi.fn<ChatStore['forgetOlderThan']>(async () => 0);
+    const deliverDue = vi.fn(async () => {});
+    const slow = vi.fn(() => new Promise<void>(() => {}));
     const warn = vi.fn();
-    const outbox = new HandoverOutbox(store, { send: async () => {} }, { warn });
-    const parts: UpkeepParts = { store, outbox, conversationHours: 2, log: { warn } };
-    return { stop: startUpkeep(parts), forgetOlderThan, dueHandovers, warn };
+    const parts: UpkeepParts = {
+      store: { forgetOlderThan, ...changes },
+      chats: { forgetOlderThan: forgetChats },
+      outboxes: [{ deliverDue: slow }, { deliverDue }],
+      conversationHours: 2,
+      log: { warn },
+    };
+    return { stop: startUpkeep(parts), forgetOlderThan, forgetChats, deliverDue, slow, warn };
   }
 
   it('erases what is over at once and every hour', async () => {
-    const { stop, forgetOlderThan } = start();
+    const { stop, forgetOlderThan, forgetChats } = start();
     await vi.advanceTimersByTimeAsync(0);
     expect(forgetOlderThan.mock.calls[0]?.[0].idleSince).toBe('2026-03-31T07:00:00.000Z');
     await vi.advanceTimersByTimeAsync(2 * 3_600_000);
@@ -37,15 +52,19 @@ describe('upkeep', () => {
       '08:00',
       '09:00',
     ]);
+    expect(forgetChats.mock.calls[0]?.[0]).toEqual({
+      idleSince: '2025-12-31T09:00:00.000Z',
+      handledSince: '2026-03-29T09:00:00.000Z',
+    });
     stop();
     await vi.advanceTimersByTimeAsync(10 * 3_600_000);
-    expect(forgetOlderThan).toHaveBeenCalledTimes(3);
+    expect([forgetOlderThan.mock.calls.length, forgetChats.mock.calls.length]).toEqual([3, 3]);
   });
 
-  it('looks for hand-overs at once and every few seconds', async () => {
-    const { stop, dueHandovers } = start();
+  it('delivers what is due at once and every few seconds, whatever another outbox waits for', async () => {
+    const { stop, deliverDue, slow } = start();
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(dueHandovers.mock.calls.length).toBe(5);
+    expect([deliverDue.mock.calls.length, slow.mock.calls.length]).toEqual([5, 1]);
     stop();
   });
 
@@ -53,13 +72,14 @@ describe('upkeep', () => {
     const failing = async () => {
       throw new Error('near "Mein Mann schlägt mich"');
     };
-    const { stop, warn, dueHandovers } = start({ forgetOlderThan: failing });
+    const { stop, warn, deliverDue, forgetChats } = start({ forgetOlderThan: failing });
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(warn.mock.calls).toEqual([
       [{ kind: 'Error' }, 'old conversations could not be erased'],
       [{ kind: 'Error' }, 'old conversations could not be erased'],
     ]);
-    expect(dueHandovers.mock.calls.length).toBeGreaterThan(700);
+    expect(forgetChats).toHaveBeenCalledTimes(2);
+    expect(deliverDue.mock.calls.length).toBeGreaterThan(700);
     stop();
   });
 });

@@ -1,7 +1,9 @@
+import { remainingOf } from '../../conversations/remaining.js';
 import { fold } from '../../languages/folding.js';
 import type { Context, Ending } from '../context.js';
 import { readFollowUp } from '../follow-up/read-follow-up.js';
 import { isBeginningOfInterfaceText, isInterfaceText } from '../../languages/interface-text.js';
+import { remainingText } from '../../languages/remaining-text.js';
 
 /** Takes the message as the answer to what the assistant has asked, if it is one. */
 export function answerPending(context: Context): Ending | null {
@@ -24,7 +26,9 @@ export function askForDeletion(context: Context): Ending {
 function answerDeletion(context: Context): Ending | null {
   if (isPressedOrSaid(context, 'delete.yes')) {
     context.forget = true;
-    return { status: 'smalltalk', text: context.t('delete.done') };
+    const { conversation, services, language } = context;
+    const remains = remainingOf(conversation).map((each) => remainingText(services.texts, language, each));
+    return { status: 'smalltalk', text: [context.t('delete.done'), ...remains].join('\n') };
   }
   if (isPressedOrSaid(context, 'delete.no')) return { status: 'smalltalk', text: context.t('delete.kept') };
   return null;

@@ -1,12 +1,19 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { Conversation } from '../../domain/conversation.js';
 import type { Assistant } from '../../ports/assistant.js';
-import { ConversationSchema, HandoverRequestSchema, refusalsOfId } from '../conversation-schemas.js';
+import { remainingText } from '../../languages/remaining-text.js';
+import type { Texts } from '../../languages/texts.js';
+import {
+  ConversationSchema,
+  conversationParams as params,
+  HandoverRequestSchema,
+  RemainingSchema,
+  refusalsOfId,
+} from '../conversation-schemas.js';
 import { AnswerSchema } from '../schemas.js';
 
 const path = '/api/v1/conversations/{id}';
-const params = z.object({ id: z.string().openapi({ description: 'A secret of the person; from an answer.' }) });
 
 const readRoute = (rateLimit: MiddlewareHandler) =>
   createRoute({
@@ -28,7 +35,14 @@ const forgetRoute = (rateLimit: MiddlewareHandler) =>
     summary: 'Erase all that is kept of a conversation',
     middleware: rateLimit,
     request: { params },
-    responses: { 204: { description: 'Nothing of it is left.' }, ...refusalsOfId() },
+    responses: {
+      200: {
+        description: 'Nothing of it is left here; this is where something of it may still be.',
+        content: { 'application/json': { schema: RemainingSchema } },
+      },
+      204: { description: 'Nothing of it is left.' },
+      ...refusalsOfId(),
+    },
   });
 
 const handoverRoute = (rateLimit: MiddlewareHandler) =>
@@ -51,7 +65,7 @@ const handoverRoute = (rateLimit: MiddlewareHandler) =>
   });
 
 /** The routes of one conversation; whoever has its id may do all of it. */
-export function conversationRoutes(assistant: Assistant, rateLimit: MiddlewareHandler): OpenAPIHono {
+export function conversationRoutes(assistant: Assistant, rateLimit: MiddlewareHandler, texts: Texts): OpenAPIHono {
   return new OpenAPIHono()
     .openapi(readRoute(rateLimit), async (c) => {
       const conversation = await assistant.conversation(c.req.valid('param').id);
@@ -59,8 +73,14 @@ export function conversationRoutes(assistant: Assistant, rateLimit: MiddlewareHa
       return c.json(shown(conversation), 200);
     })
     .openapi(forgetRoute(rateLimit), async (c) => {
-      await assistant.forget(c.req.valid('param').id);
-      return c.body(null, 204);
+      const { id } = c.req.valid('param');
+      const { chosenLanguage, turns, region } = await assistant.conversation(id);
+      const remains = await assistant.forget(id);
+      if (remains.length === 0) return c.body(null, 204);
+      const language = chosenLanguage ?? turns.at(-1)?.answer.language ?? defaultLanguage(assistant, region);
+      c.header('Cache-Control', 'no-store');
+      const told = remains.map((each) => ({ ...each, text: remainingText(texts, language, each) }));
+      return c.json({ remains: told }, 200);
     })
     .openapi(handoverRoute(rateLimit), async (c) => {
       const { message, replyTo } = c.req.valid('json');
@@ -87,4 +107,9 @@ function shown({ turns, pending, handover, ...conversation }: Conversation): z.i
       inCharge: handover.inCharge,
     },
   };
+}
+
+/** The region may not be served any more. */
+function defaultLanguage(assistant: Assistant, region: string): string {
+  return assistant.regions().find(({ slug }) => slug === region)?.defaultLanguage ?? 'de';
 }

@@ -20,6 +20,13 @@ const QuestionSchema = z
     conversationId: z.guid().nullish().openapi({
       description: 'From an earlier answer, or a UUID of your own: an unguessable secret of the person.',
     }),
+    messageId: z.guid().nullish().openapi({
+      description: 'A UUID of your own: sent again in the same conversation, it gets the answer it got.',
+    }),
+    consent: z.boolean().nullish().openapi({
+      description: 'Whether questions may be kept to find what the pages lack; null when nobody was asked.',
+    }),
+    channel: z.enum(['web', 'api']).nullish().openapi({ description: '"web" for the chat on a web page.' }),
   })
   .openapi('Question');
 
@@ -53,6 +60,9 @@ export function questionRoutes(assistant: Assistant, rateLimit: MiddlewareHandle
       text: body.question,
       language: body.language ?? undefined,
       conversationId: body.conversationId ?? undefined,
+      messageId: body.messageId ?? undefined,
+      consent: body.consent ?? undefined,
+      channel: body.channel ?? 'api',
     };
     c.header('Cache-Control', 'no-store');
     const supports = ['application/json', 'text/event-stream'];

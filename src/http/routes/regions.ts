@@ -1,8 +1,8 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Assistant } from '../../ports/assistant.js';
-import { RegionsSchema, refusals } from '../schemas.js';
+import { RegionProfileSchema, RegionsSchema, refusals } from '../schemas.js';
 
-const route = createRoute({
+const listRoute = createRoute({
   method: 'get',
   path: '/api/v1/regions',
   summary: 'The regions that are served, with their languages',
@@ -12,15 +12,38 @@ const route = createRoute({
   },
 });
 
-/** The route that lists the regions. */
-export function regionRoutes(assistant: Assistant): OpenAPIHono {
-  return new OpenAPIHono().openapi(route, (c) => {
-    const regions = assistant.regions().map(({ slug, name, languages, indexedAt }) => ({
-      slug,
-      name,
-      languages: languages.map(({ code, name, dir, pages }) => ({ code, name, dir, pages })),
-      indexedAt,
-    }));
-    return c.json({ regions }, 200);
-  });
+const profileRoute = createRoute({
+  method: 'get',
+  path: '/api/v1/regions/{region}',
+  summary: 'What people are told of a region before they ask',
+  request: { params: z.object({ region: z.string() }) },
+  responses: {
+    200: { description: 'The region.', content: { 'application/json': { schema: RegionProfileSchema } } },
+    ...refusals(404, 500),
+  },
+});
+
+/** What Telegram takes as the parameter that a bot is begun with. */
+const startParameter = /^[\w-]{1,64}$/u;
+
+/**
+ * The routes that list and describe the regions.
+ * @param telegramLink address of the bot that is begun with a parameter; null when there is no bot
+ */
+export function regionRoutes(assistant: Assistant, telegramLink: (start: string) => string | null): OpenAPIHono {
+  return new OpenAPIHono()
+    .openapi(listRoute, (c) => {
+      const regions = assistant.regions().map(({ slug, name, languages, indexedAt }) => ({
+        slug,
+        name,
+        languages: languages.map(({ code, name, dir, pages }) => ({ code, name, dir, pages })),
+        indexedAt,
+      }));
+      return c.json({ regions }, 200);
+    })
+    .openapi(profileRoute, (c) => {
+      const profile = assistant.region(c.req.valid('param').region);
+      const telegram = startParameter.test(profile.slug) ? telegramLink(profile.slug) : null;
+      return c.json({ ...profile, telegram }, 200);
+    });
 }

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { HandoverOutbox } from '../../../src/conversations/handover-outbox.js';
+import { createDeliveries } from '../../../src/conversations/deliveries.js';
 import { fold } from '../../../src/languages/folding.js';
 import { SmtpMailer } from '../../../src/providers/mail/smtp-mailer.js';
 import { openConversationDatabase } from '../../../src/providers/sqlite/conversation-database.js';
@@ -104,7 +104,14 @@ describe('the outbox over a mail server', () => {
     const log = { warn: (fields: object) => void codes.push(fields) };
     const mail = makeOutgoing(conversation);
     await store.save(makeChange(conversation, [mail]));
-    const outbox = new HandoverOutbox(store, new SmtpMailer({ url, from }), log, () => clock.now);
+    const { handovers: outbox } = createDeliveries({
+      store,
+      chats: { forget: async () => {} },
+      senders: { mail: new SmtpMailer({ url, from }), zammad: null, messages: [] },
+      tell: async () => {},
+      log,
+      now: () => clock.now,
+    });
     const waiting = async () => (await store.dueHandovers('2030', 10)).length;
     return { outbox, clock, codes, mail, waiting };
   }

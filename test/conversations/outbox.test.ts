@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { HandoverOutbox, pauseAfter } from '../../src/conversations/handover-outbox.js';
+import { createDeliveries } from '../../src/conversations/deliveries.js';
+import { pauseAfter } from '../../src/conversations/outbox.js';
 import { fold } from '../../src/languages/folding.js';
-import type { OutgoingHandover } from '../../src/ports/conversation-store.js';
+import type { OutgoingMail } from '../../src/ports/conversation-store.js';
 import { openConversationDatabase } from '../../src/providers/sqlite/conversation-database.js';
 import { SqliteConversationStore } from '../../src/providers/sqlite/conversation-store.js';
 import { makeChange, makeConversation, makeOutgoing } from '../support/make-conversation.js';
@@ -11,9 +12,9 @@ const start = '2026-03-02T09:00:00.000Z';
 
 /** Takes or refuses what it is sent, as a test says. */
 class StandInMailer {
-  readonly sent: OutgoingHandover[] = [];
+  readonly sent: OutgoingMail[] = [];
   fails = false;
-  async send(handover: OutgoingHandover): Promise<void> {
+  async send(handover: OutgoingMail): Promise<void> {
     if (this.fails)
       throw Object.assign(new Error(`550 <${handover.to}> unknown`), { code: 'EENVELOPE', responseCode: 550 });
     this.sent.push(handover);
@@ -32,7 +33,14 @@ async function setUp() {
   const lines: object[] = [];
   const clock = { now: new Date(start) };
   const outboxOf = (of: SqliteConversationStore) =>
-    new HandoverOutbox(of, mailer, { warn: (fields) => void lines.push(fields) }, () => clock.now);
+    createDeliveries({
+      store: of,
+      chats: { forget: async () => {} },
+      senders: { mail: mailer, zammad: null, messages: [] },
+      tell: async () => {},
+      log: { warn: (fields) => void lines.push(fields) },
+      now: () => clock.now,
+    }).handovers;
   const conversation = makeConversation({ lastAt: start });
   const save = async (...outgoing: ReturnType<typeof makeOutgoing>[]) =>
     await store.save(makeChange({ ...conversation, turns: [] }, outgoing));
@@ -74,9 +82,11 @@ describe('the outbox', () => {
   });
 
   it('goes on with the others when one is refused', async () => {
-    const { outbox, mailer, conversation, save } = await setUp();
-    const [bad, good] = [makeOutgoing(conversation, { to: 'nobody@town.example' }), makeOutgoing(conversation)];
-    await save(bad, good);
+    const { outbox, mailer, conversation, save, store } = await setUp();
+    const other = makeConversation({ lastAt: start });
+    const [bad, good] = [makeOutgoing(conversation, { to: 'nobody@town.example' }), makeOutgoing(other)];
+    await save(bad);
+    await store.save(makeChange({ ...other, turns: [] }, [good]));
     const send = mailer.send.bind(mailer);
     mailer.send = async (handover) => {
       mailer.fails = handover.id === bad.id;
@@ -94,7 +104,7 @@ describe('the outbox', () => {
     await outbox.deliverDue();
     expect(lines).toEqual([
       {
-        handover: mail.id,
+        id: mail.id,
         attempts: 1,
         nextAttemptAt: '2026-03-02T09:01:00.000Z',
         code: 'EENVELOPE',
