@@ -4,7 +4,7 @@ import { LotseError } from '../../src/errors.js';
 import type { Texts } from '../../src/languages/texts.js';
 import type { Assistant, RegionProfile } from '../../src/ports/assistant.js';
 import type { ChannelLogger } from '../../src/ports/channel.js';
-import { chatState, newMessageId } from './chat-messages.js';
+import { chatState, MessageNumbers } from './chat-messages.js';
 
 export interface AppChatParts {
   assistant: Assistant;
@@ -25,6 +25,7 @@ const enabledPath = '/api/v3/:region/:chatId/is_chat_enabled';
 export function appChatRoutes(parts: AppChatParts): Hono {
   const { assistant, texts, rateLimit, log } = parts;
   const app = new Hono();
+  const numbers = new MessageNumbers();
   app.onError((error, c) => {
     if (error instanceof LotseError) return c.json({ error: error.message }, error.status as 400);
     log.error({ kind: error.name }, "the app's chat failed");
@@ -38,7 +39,7 @@ export function appChatRoutes(parts: AppChatParts): Hono {
       c.header('Cache-Control', 'no-store');
       return c.json(await chatState(conversation, texts), 200);
     });
-    app.post(route, rateLimit, async (c) => await post(c, parts));
+    app.post(route, rateLimit, async (c) => await post(c, parts, numbers));
   }
   for (const route of [enabledPath, `${enabledPath}/`]) {
     app.get(route, (c) => c.json({ is_chat_enabled: assistant.region(param(c, 'region')).chat }, 200));
@@ -46,7 +47,7 @@ export function appChatRoutes(parts: AppChatParts): Hono {
   return app;
 }
 
-async function post(c: Context, { assistant, texts, now }: AppChatParts): Promise<Response> {
+async function post(c: Context, { assistant, texts, now }: AppChatParts, numbers: MessageNumbers): Promise<Response> {
   const region = regionOf(c, assistant);
   const chatId = param(c, 'chatId');
   if (!uuid.test(chatId)) return notFound(c);
@@ -61,7 +62,7 @@ async function post(c: Context, { assistant, texts, now }: AppChatParts): Promis
       region: region.slug,
       text: message,
       conversationId: chatId,
-      messageId: newMessageId(now()),
+      messageId: numbers.next(now()),
       channel: 'integreat',
       channelLanguage: param(c, 'language'),
       consent,

@@ -24,11 +24,16 @@ export interface ChatState {
 }
 
 /**
- * Id of a message that arrives now: the app wants numbers. Even ones are the person's, so that the answer to each has the
- * odd number behind it.
+ * Gives messages their ids as they arrive: the app wants numbers. Even ones are the person's, so that the answer to each
+ * has the odd number behind it; they are never given twice, also when several come in one millisecond.
  */
-export function newMessageId(now: Date): string {
-  return String(now.getTime() * 2);
+export class MessageNumbers {
+  private last = 0;
+
+  next(now: Date): string {
+    this.last = Math.max(this.last + 2, now.getTime() * 2);
+    return String(this.last);
+  }
 }
 
 /** A conversation as the app shows it; what was written in other channels is in it, too. */

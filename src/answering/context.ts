@@ -123,7 +123,8 @@ export class Context {
   }
 
   get settings(): RegionSettings {
-    return this.services.settings(this.region.slug);
+    const settings = this.services.settings(this.region.slug);
+    return this.question.handsOverItself ? { ...settings, handover: { kind: 'contacts' } } : settings;
   }
 }
 
