@@ -36,6 +36,7 @@ function standsForOneNumber(code: string, form: string): boolean {
 /** Short texts that really are the same in two languages, or in all that are named. */
 const sameWords: Record<string, string[]> = {
   'contact.phone': ['kmr', 'tr'],
+  'chat.lotse': Object.keys(locales),
   'chat.log': ['fr'],
   'chat.sources': ['fr'],
   'chat.source_mark': ['fr'],
