@@ -32,7 +32,8 @@ export function anchorsOf(text: string, language: string, links: string[]): Anch
   }
   for (const [word] of text.matchAll(/\p{Script=Latin}[\p{Script=Latin}\p{M}\d]+/gu)) {
     const isAbbreviation = /^\p{Lu}{2,}\d*$/u.test(word);
-    if (isAbbreviation || word.length >= cognateLetters) names.add(`name ${[...fold(word)].slice(0, cognateLetters).join('')}`);
+    if (isAbbreviation || word.length >= cognateLetters)
+      names.add(`name ${[...fold(word)].slice(0, cognateLetters).join('')}`);
   }
   return { facts, names };
 }

@@ -45,7 +45,8 @@ export function linkProbabilities({ client, office, kinds, score, joins }: Latti
   const backward = forward.slice();
   forward[0] = 0;
   backward[at(client, office)] = 0;
-  for (const { from, to, weight } of edges) forward[to] = logSum(forward[to] as number, (forward[from] as number) + weight);
+  for (const { from, to, weight } of edges)
+    forward[to] = logSum(forward[to] as number, (forward[from] as number) + weight);
   for (const { from, to, weight } of edges.toReversed())
     backward[from] = logSum(backward[from] as number, (backward[to] as number) + weight);
   const whole = forward[at(client, office)] as number;

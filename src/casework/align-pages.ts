@@ -41,7 +41,10 @@ export function alignPages(client: PageVersion, office: PageVersion): PageAlignm
     joins: (side, first, count) => isOneSection(sides[side], first, count),
   });
   return (run) => {
-    const inRun = indicesWhere(xs, ({ sentence }) => sentence !== null && sentence >= run.firstSentence && sentence < run.endSentence);
+    const inRun = indicesWhere(
+      xs,
+      ({ sentence }) => sentence !== null && sentence >= run.firstSentence && sentence < run.endSentence,
+    );
     const needed = client.vectors && office.vectors ? sureSentences.withVectors : sureSentences.without;
     return bySentences(inRun, xs, ys, links, needed) ?? bySection(inRun, xs, ys, links);
   };
@@ -97,7 +100,5 @@ function indicesWhere(lines: Line[], is: (line: Line) => boolean): number[] {
 }
 
 function sentencesOf(lines: number[], all: Line[]): number[] {
-  return lines
-    .flatMap((line) => all[line]?.sentence ?? [])
-    .sort((a, b) => a - b);
+  return lines.flatMap((line) => all[line]?.sentence ?? []).sort((a, b) => a - b);
 }

@@ -137,7 +137,10 @@ function meaningScores(client: Line[], office: Line[]): BeadScore {
     if (pairs.length === 1) return together;
     // A line that resembles none of the other side's is not carried along by its neighbours.
     const best = (of: typeof pairs) => Math.max(...of.map(({ x, y, cosine }) => score(cosine ?? 0, x, y)));
-    const strangers = [...xs.map((x) => best(pairs.filter((pair) => pair.x === x))), ...ys.map((y) => best(pairs.filter((pair) => pair.y === y)))];
+    const strangers = [
+      ...xs.map((x) => best(pairs.filter((pair) => pair.x === x))),
+      ...ys.map((y) => best(pairs.filter((pair) => pair.y === y))),
+    ];
     return together + strangers.reduce((all, own) => all + Math.min(0, own), 0);
   };
 }

@@ -1,0 +1,110 @@
+import type { Source, Status } from '../domain/answer.js';
+import type { CasePart } from '../domain/case.js';
+import type { Contact } from '../domain/contact.js';
+import type { TextKey } from '../languages/locales.js';
+import { sameLanguage } from '../languages/readable-languages.js';
+import type { TextParameters, Texts } from '../languages/texts.js';
+
+/** Endings that say nothing to somebody who reads them later, on a paper or in another messenger. */
+const unsaid = new Set<Status>(['smalltalk', 'rejected', 'rate_limited', 'unavailable', 'unsupported']);
+
+/** What both texts are made of. */
+export interface CaseTextParts {
+  texts: Texts;
+  /** For people. */
+  regionName: string;
+  parts: CasePart[];
+}
+
+/** What a text for the caseworker needs beside. */
+export interface OfficeTextParts extends CaseTextParts {
+  officeLanguage: string;
+  /** Emergency services and the region's offices in her language, for a part that is an emergency. */
+  contactsOf(part: CasePart): Contact[];
+}
+
+/** All parts in the client's language, ready to be sent: dangers first, then each question with sentences and links. */
+export function textForClient({ texts, regionName, parts }: CaseTextParts): string {
+  return join(parts, (part) => {
+    const { answer, passages } = part;
+    const t = (key: TextKey, parameters?: TextParameters) =>
+      texts.t(answer.language, key, { region: regionName, ...parameters });
+    const [first] = passages[0]?.sources ?? [];
+    if (answer.status === 'emergency') return [...emergencyLines(t, answer.contacts), ...passageLines(part)];
+    if (passages.length === 0) return unansweredLines(t, part);
+    const isTranslated = answer.notices.includes('machine_translated');
+    const isForeign = first !== undefined && !isTranslated && answer.status === 'answered_other_language';
+    const languageName = first ? texts.languageName(answer.language, first.language) : '';
+    return [
+      ...(isForeign ? [t('status.answered_other_language', { languageName })] : []),
+      ...passageLines(part),
+      ...(isTranslated ? [`${t('notice.machine_translated')}\n${originals(part)}`] : []),
+      ...(answer.notices.includes('generated') ? [t('notice.generated')] : []),
+    ];
+  });
+}
+
+/** The same for the caseworker, in her language: what has no counterpart stands as it is. */
+export function textForCaseworker({ texts, regionName, parts, officeLanguage, contactsOf }: OfficeTextParts): string {
+  return join(parts, (part) => {
+    const t = (key: TextKey, parameters?: TextParameters) =>
+      texts.t(officeLanguage, key, { region: regionName, ...parameters });
+    const lines = part.passages.map(({ text, sources, counterpart }) => {
+      if (!counterpart) return withLinks(text, sources);
+      const note = counterpart.by === 'translated' ? [t('notice.machine_translated'), text] : [];
+      return [withLinks(counterpart.text, [counterpart]), ...note].join('\n');
+    });
+    if (part.answer.status === 'emergency') return [...emergencyLines(t, contactsOf(part)), ...lines];
+    return lines.length > 0 ? lines : unansweredLines(t, part);
+  });
+}
+
+/** Dangers first; each question above its answer where there are several. */
+function join(parts: CasePart[], blocksOf: (part: CasePart) => string[]): string {
+  const isUrgent = ({ answer }: CasePart) => answer.status === 'emergency';
+  const ordered = [...parts.filter(isUrgent), ...parts.filter((part) => !isUrgent(part))];
+  return ordered
+    .map((part) => ({ part, blocks: blocksOf(part).filter((block) => block !== '') }))
+    .filter(({ blocks }) => blocks.length > 0)
+    .map(({ part, blocks }) => [...(parts.length > 1 ? [`» ${part.question}`] : []), ...blocks].join('\n\n'))
+    .join('\n\n');
+}
+
+function passageLines({ passages }: CasePart): string[] {
+  return passages.map(({ text, sources }) => withLinks(text, sources));
+}
+
+function withLinks(text: string, links: Pick<Source, 'title' | 'url'>[]): string {
+  return [text, ...links.flatMap(({ title, url }) => [title, url])].join('\n');
+}
+
+/** The page's own words below a translation, where they are in another language. */
+function originals({ answer, passages }: CasePart): string {
+  const sources = passages.flatMap((passage) => passage.sources);
+  return sources
+    .filter(({ language, quote }) => quote !== '' && !sameLanguage(language, answer.language))
+    .map(({ quote }) => quote)
+    .join('\n');
+}
+
+function emergencyLines(t: (key: TextKey) => string, contacts: Contact[]): string[] {
+  return [[t('status.emergency'), ...contacts.map(contactLine)].join('\n')];
+}
+
+function contactLine({ phone, name, email, address }: Contact): string {
+  return [phone, name, email, address].filter((fact) => fact !== null && fact !== '').join(' – ');
+}
+
+function unansweredLines(t: (key: TextKey, parameters?: TextParameters) => string, part: CasePart): string[] {
+  const { status, sources, suggestions, contacts } = part.answer;
+  if (unsaid.has(status)) return [];
+  if (status === 'clarification')
+    return [[t('status.clarification'), ...suggestions.map((suggestion) => `– ${suggestion}`)].join('\n')];
+  if (status === 'handover') return [[t('status.handover'), ...contacts.map(contactLine)].join('\n')];
+  const nearest = sources.flatMap(({ title, url }) => [title, url]);
+  return [
+    t('status.no_answer'),
+    nearest.length > 0 ? [t('frame.nearest_pages'), ...nearest].join('\n') : '',
+    t('frame.ask_a_person'),
+  ];
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../domain/answer.js';
+import type { CaseAnswer, CasePart, CasePassage, CaseRequest } from '../domain/case.js';
+import type { Caseworker } from '../domain/chat.js';
+import type { RegionSettings } from '../domain/contact.js';
+import { emergencyContacts } from '../emergencies/services.js';
+import { LotseError } from '../errors.js';
+import { checkLanguage } from '../languages/language-tag.js';
+import type { Texts } from '../languages/texts.js';
+import type { Assistant } from '../ports/assistant.js';
+import type { Casework } from '../ports/casework.js';
+import type { CaseworkerStore } from '../ports/caseworker-store.js';
+import { isPublished } from '../retrieval/published-contacts.js';
+import type { RegionIndex } from '../retrieval/view-index.js';
+import { screenQuestion } from '../screening/clean-text.js';
+import { maskPersonalData, withoutMasks } from '../screening/personal-data.js';
+import { textForCaseworker, textForClient } from './case-text.js';
+import { hashOfCode } from './codes.js';
+import { cutQuestions } from './cut-questions.js';
+import { findCounterpart, type Translate } from './find-counterpart.js';
+
+export interface CaseworkParts {
+  assistant: Pick<Assistant, 'ask' | 'identifyLanguage' | 'translate'>;
+  caseworkers: CaseworkerStore;
+  /** A region as it is indexed now; undefined when it is not served. */
+  region(slug: string): RegionIndex | undefined;
+  settings(region: string): RegionSettings;
+  texts: Texts;
+}
+
+/** Name of the channel in which a case's conversation is kept. */
+const channel = 'case';
+const highFrom = 0.8;
+const mediumFrom = 0.6;
+
+/** Answers clients' messages for caseworkers, and shows them the same in the language of their office. */
+export function createCasework(parts: CaseworkParts): Casework {
+  const { caseworkers } = parts;
+  const caseworker = async (id: string) => {
+    const known = await caseworkers.byId(id);
+    return known?.withdrawnAt === null ? known : null;
+  };
+  return {
+    caseworker,
+    signIn: async (code) => {
+      const known = await caseworkers.byCode(hashOfCode(code));
+      if (!known) throw unauthorized();
+      return known;
+    },
+    ask: async ({ id, region: slug }: Caseworker, request) => {
+      // She may have been withdrawn since she signed in.
+      if (!(await caseworker(id))) throw unauthorized();
+      const region = parts.region(slug);
+      if (!region) {
+        throw new LotseError('unknown_region', 'This region is not served any more.', 'Ask whoever invited you.');
+      }
+      return await answerCase(parts, region, request);
+    },
+  };
+}
+
+function unauthorized(): LotseError {
+  return new LotseError(
+    'unauthorized',
+    'This access code is not valid, or not any more.',
+    'Check the code; whoever looks after Lotse for the region can invite you again.',
+  );
+}
+
+async function answerCase(parts: CaseworkParts, region: RegionIndex, request: CaseRequest): Promise<CaseAnswer> {
+  const { assistant, texts, settings } = parts;
+  const { text: question, found } = maskPersonalData(screenQuestion(request.text), {
+    keep: (contact) => isPublished(region, contact),
+  });
+  const told = request.language && checkLanguage(request.language);
+  const written = await assistant.identifyLanguage(withoutMasks(question), told ? [told] : []);
+  const id = randomUUID();
+  const answered: CasePart[] = [];
+  // One after the other: a question may go on from the one before it, as in any conversation.
+  for (const [n, text] of cutQuestions(question, written).entries()) {
+    const answer = await assistant.ask({
+      ...{ region: region.slug, text, conversationId: id, channel },
+      language: told ?? written ?? undefined,
+      messageId: request.messageId && `${request.messageId}#${n + 1}`,
+      // A counsellor has it already.
+      handsOverItself: true,
+    });
+    answered.push({ question: text, answer, passages: await passagesOf(parts, region, answer) });
+  }
+  const officeLanguage = region.defaultLanguage;
+  const confidences = answered.filter(({ passages }) => passages.length > 0).map(({ answer }) => answer.confidence);
+  const confidence = confidences.length > 0 ? Math.min(...confidences) : 0;
+  const layout = { texts, regionName: region.name, parts: answered };
+  return {
+    id,
+    region: region.slug,
+    question,
+    masked: found.length > 0,
+    language: written ?? told ?? answered[0]?.answer.language ?? officeLanguage,
+    officeLanguage,
+    parts: answered,
+    forClient: textForClient(layout),
+    forCaseworker: textForCaseworker({
+      ...layout,
+      officeLanguage,
+      contactsOf: ({ answer }) => {
+        const kind = answer.understood?.emergency;
+        return kind ? emergencyContacts(kind, settings(region.slug), texts, officeLanguage) : answer.contacts;
+      },
+    }),
+    confidence,
+    sureness: surenessOf(confidence),
+    unanswered: answered.filter(({ answer }) => answer.status === 'no_answer').map((part) => part.question),
+  };
+}
+
+/** Confidence is calibrated: of the answers at 0.8, about 80 % are right. */
+function surenessOf(confidence: number): CaseAnswer['sureness'] {
+  if (confidence >= highFrom) return 'high';
+  return confidence >= mediumFrom ? 'medium' : 'low';
+}
+
+/** The statements of an answer, each beside the same in the office's language. */
+async function passagesOf(
+  { assistant }: CaseworkParts,
+  region: RegionIndex,
+  { statements, sources }: Answer,
+): Promise<CasePassage[]> {
+  const translate: Translate = (text, languages) => assistant.translate(text, languages, region.slug);
+  return await Promise.all(
+    statements.map(async ({ text, sources: numbers }) => {
+      const cited = sources.filter(({ n }) => numbers.includes(n));
+      const [first] = cited;
+      return { text, sources: cited, counterpart: first ? await findCounterpart(first, region, translate) : null };
+    }),
+  );
+}
