@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { feedbackReasons } from '../../src/domain/conversation.js';
+
+/** Commands that people type with a slash, or press. */
+export const commandNames = ['start', 'language', 'region', 'human', 'privacy', 'delete', 'help'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+const mostCharacters = 20_000;
+const text = z.string().max(mostCharacters);
+
+/** What a button of a card sends back; what a choice was made in comes beside it, under the name of the input. */
+const pressSchema = z.discriminatedUnion('lotse', [
+  /** To ask this. */
+  z.object({ lotse: z.literal('ask'), text }),
+  z.object({ lotse: z.literal('command'), name: z.enum(commandNames) }),
+  /** A region was chosen; `question` waits for it. */
+  z.object({ lotse: z.literal('region'), region: z.string().max(100).optional(), question: text.optional() }),
+  /** A language was chosen; `question` is to be answered again in it. */
+  z.object({ lotse: z.literal('language'), language: z.string().max(35).optional(), question: text.optional() }),
+  z.object({
+    lotse: z.literal('feedback'),
+    answer: z.guid(),
+    helpful: z.boolean(),
+    reason: z.enum(feedbackReasons).optional().catch(undefined),
+  }),
+  z.object({ lotse: z.literal('delete'), sure: z.boolean() }),
+  /** The client's version of a case answer alone. */
+  z.object({ lotse: z.literal('client_text'), text }),
+  z.object({ lotse: z.literal('sign_out') }),
+]);
+export type Press = z.infer<typeof pressSchema>;
+
+/** What was pressed; null when it is none of Lotse's buttons. Anybody can send anything: nothing in it is trusted. */
+export function readPress(value: unknown): Press | null {
+  return pressSchema.safeParse(value).data ?? null;
+}
+
+/** A button that asks something; Teams shows it as if the person had written it. */
+export function askingData(asked: string): object {
+  return { ...pressData({ lotse: 'ask', text: asked }), msteams: { type: 'imBack', value: asked } };
+}
+
+/** What a button carries. */
+export function pressData(press: Press): object {
+  return press;
+}
