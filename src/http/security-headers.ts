@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 
 /** What other web sites load to show the chat on their own pages. */
-export const sharedPaths = ['/widget.js', '/texts/*'] as const;
+export const sharedPaths = ['/widget.js', '/widget.css', '/texts/*'] as const;
 
 /**
  * Headers that keep a page to its own server: nothing inline, nothing from elsewhere.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fold } from '../../src/languages/folding.js';
 import { openConversationDatabase } from '../../src/providers/sqlite/conversation-database.js';
@@ -6,12 +7,12 @@ import { makeChange, makeConversation } from '../support/make-conversation.js';
 import { runLotse } from '../support/run-lotse.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-async function keptConversation() {
+async function keptConversation(changes: Parameters<typeof makeConversation>[0] = {}) {
   const dataDir = temporaryFolder();
   // As a server has it open.
   const store = new SqliteConversationStore(await openConversationDatabase(dataDir), fold);
   onTestFinished(() => store.close());
-  const conversation = makeConversation();
+  const conversation = makeConversation(changes);
   await store.save(makeChange(conversation));
   const forget = (...more: string[]) =>
     runLotse(['forget', '--conversation', conversation.id, '--data-dir', dataDir, ...more]);
@@ -29,7 +30,22 @@ describe('lotse forget', () => {
   it('tells programs in JSON', async () => {
     const { conversation, forget } = await keptConversation();
     const { code, stdout } = await forget('--json');
-    expect({ code, said: JSON.parse(stdout) }).toEqual({ code: 0, said: { forgotten: conversation.id } });
+    expect({ code, said: JSON.parse(stdout) }).toEqual({ code: 0, said: { forgotten: conversation.id, remains: [] } });
+  });
+
+  it('says what remains elsewhere', async () => {
+    const handover = {
+      ...{ id: randomUUID(), at: '2026-03-02T09:00:00.000Z', channel: 'zammad' as const, office: 'Beratungsstelle' },
+      ...{ replyTo: null, inCharge: true },
+    };
+    const changes = { channels: ['web', 'telegram'], handover };
+    const { stdout } = await (await keptConversation(changes)).forget();
+    expect(stdout).toMatch(/^Deleted\..*\n.*Telegram.*\n.*Beratungsstelle.*\n$/u);
+    const inJson = JSON.parse((await (await keptConversation(changes)).forget('--json')).stdout);
+    expect(inJson.remains).toEqual([
+      { place: 'telegram', office: null },
+      { place: 'office', office: 'Beratungsstelle' },
+    ]);
   });
 
   it('wants a conversation’s id', async () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { RefusalSchema } from '../../src/http/schemas.js';
-import { FakeAssistant, fakeAnswer, fakeConversation } from '../support/fake-assistant.js';
+import { FakeAssistant, fakeAnswer, fakeConversation, fakeLink } from '../support/fake-assistant.js';
+import { createTexts } from '../../src/languages/texts.js';
 import { postJson, testApp } from '../support/http-client.js';
 
 const { id: answerId, conversationId } = fakeAnswer();
 const feedback = `/api/v1/answers/${answerId}/feedback`;
 const conversation = `/api/v1/conversations/${conversationId}`;
+const texts = createTexts();
 const elsewhere = '00000000-0000-4000-8000-000000000000';
 
 async function expectRefusal(response: Response, status: number, code: string, words = ''): Promise<void> {
@@ -50,15 +52,31 @@ describe('a conversation', () => {
       ...{ id: elsewhere, at: '2026-03-02T09:00:00.000Z', channel: 'mail' as const, office: 'Beratung' },
       ...{ replyTo: 'a@example.org', inCharge: true },
     };
-    const kept = fakeConversation({ handover, pending: { kind: 'reply_address', message: null, askedAgain: false } });
+    const message = {
+      ...{ id: 'zammad-1', at: '2026-03-02T09:05:00.000Z', from: 'counsellor' as const, office: 'Beratung' },
+      ...{ text: 'Hello', language: 'en', original: { text: 'Hallo', language: 'de' } },
+    };
+    const waiting = [{ messageId: 'm2', at: '2026-03-02T09:06:00.000Z', question: 'Und wann?' }];
+    const said = { channels: ['web', 'telegram'], consent: true, messages: [message], waiting };
+    const kept = fakeConversation({
+      ...said,
+      handover,
+      pending: { kind: 'reply_address', message: null, askedAgain: false },
+    });
     const { app } = testApp({ assistant: new FakeAssistant({ conversation: kept }) });
     const response = await app.request(conversation);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(await response.json()).toEqual({
-      ...{ id: conversationId, region: 'musterstadt', channel: 'web', chosenLanguage: 'de' },
+      ...{ id: conversationId, region: 'musterstadt', channel: 'telegram', chosenLanguage: 'de', ...said },
       turns: [
         {
-          ...{ at: '2026-03-02T09:00:00.000Z', question: 'Wo kann ich Deutsch lernen?', feedback: null },
+          ...{
+            messageId: null,
+            channel: 'web',
+            at: '2026-03-02T09:00:00.000Z',
+            question: 'Wo kann ich Deutsch lernen?',
+            feedback: null,
+          },
           answer: fakeAnswer(),
         },
       ],
@@ -76,6 +94,35 @@ describe('a conversation', () => {
     await expectRefusal(await app.request(conversation), 404, 'not_found');
     await expectRefusal(await app.request(conversation, { method: 'DELETE' }), 404, 'not_found');
     await expectRefusal(await postJson(app, `${conversation}/handover`, {}), 404, 'not_found');
+  });
+
+  it('is erased, and what remains elsewhere is said in its language', async () => {
+    const remains = [
+      { place: 'telegram' as const, office: null },
+      { place: 'office' as const, office: 'Beratung' },
+    ];
+    const conversationInTurkish = fakeConversation({ chosenLanguage: 'tr' });
+    const { app } = testApp({ assistant: new FakeAssistant({ remains, conversation: conversationInTurkish }) });
+    const response = await app.request(conversation, { method: 'DELETE' });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      remains: [
+        { ...remains[0], text: texts.t('tr', 'delete.remains_telegram') },
+        { ...remains[1], text: texts.t('tr', 'delete.remains_office', { office: 'Beratung' }) },
+      ],
+    });
+  });
+
+  it('is linked to once, with the address of the bot where there is one', async () => {
+    const response = await postJson(testApp().app, `${conversation}/links`, {});
+    expect(response.status).toBe(201);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({ ...fakeLink, telegram: null });
+    const { app } = testApp({ telegramLink: (start) => `https://t.me/lotsebot?start=${start}` });
+    const telegram = `https://t.me/lotsebot?start=c_${fakeLink.token}`;
+    expect(await (await app.request(`${conversation}/links`, { method: 'POST' })).json()).toMatchObject({ telegram });
+    const unknown = `/api/v1/conversations/${elsewhere}/links`;
+    await expectRefusal(await postJson(app, unknown, {}), 404, 'not_found');
   });
 
   it('is handed over with what the person wrote', async () => {

@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { testApp } from '../support/http-client.js';
 
@@ -5,6 +6,40 @@ const allowed = 'https://www.musterstadt.de';
 const preflight = (origin: string) => ({
   method: 'OPTIONS',
   headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' },
+});
+
+describe('pages in frames of other web sites', () => {
+  it('are not shown unless configured', async () => {
+    const { headers } = await testApp().app.request('/health');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-frame-options')).toBe('DENY');
+  });
+
+  it('are shown by configured origins, and no other', async () => {
+    const { headers } = await testApp({ config: { corsOrigins: [allowed] } }).app.request('/health');
+    expect(headers.get('content-security-policy')).toContain(`frame-ancestors 'self' ${allowed}`);
+    expect(headers.get('x-frame-options')).toBeNull();
+  });
+});
+
+describe('what other web sites load', () => {
+  const channel = new Hono().get('/widget.js', (c) => c.text('')).get('/texts/de.json', (c) => c.json({}));
+
+  it.each([
+    ['/widget.js', 'cross-origin'],
+    ['/texts/de.json', 'cross-origin'],
+    ['/health', 'same-origin'],
+  ])('%s is marked as %s', async (path, policy) => {
+    const { headers } = await testApp({ channels: [channel] }).app.request(path);
+    expect(headers.get('cross-origin-resource-policy')).toBe(policy);
+  });
+
+  it.each(['/widget.js', '/texts/de.json'])('%s may be read by a configured origin only', async (path) => {
+    const { app } = testApp({ channels: [channel], config: { corsOrigins: [allowed] } });
+    const read = async (origin: string) =>
+      (await app.request(path, { headers: { origin } })).headers.get('access-control-allow-origin');
+    expect([await read(allowed), await read('https://elsewhere.example')]).toEqual([allowed, null]);
+  });
 });
 
 describe('calls from other web sites', () => {

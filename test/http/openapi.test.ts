@@ -1,15 +1,21 @@
 import type { z } from '@hono/zod-openapi';
 import { describe, expect, it } from 'vitest';
-import { ConversationSchema, FeedbackReplySchema } from '../../src/http/conversation-schemas.js';
+import {
+  ConversationLinkSchema,
+  ConversationSchema,
+  FeedbackReplySchema,
+  RemainingSchema,
+} from '../../src/http/conversation-schemas.js';
 import {
   AnswerSchema,
   HealthSchema,
   ReadySchema,
   RefusalSchema,
+  RegionProfileSchema,
   RegionsSchema,
   SearchResultsSchema,
 } from '../../src/http/schemas.js';
-import { fakeAnswer } from '../support/fake-assistant.js';
+import { FakeAssistant, fakeAnswer } from '../support/fake-assistant.js';
 import { postJson, postQuestion, testApp } from '../support/http-client.js';
 
 interface Operation {
@@ -30,6 +36,11 @@ const conversation = '/api/v1/conversations/{id}';
 const handover = `${conversation}/handover`;
 const { id: answerId, conversationId } = fakeAnswer();
 const filled = (path: string, id: string) => path.replace('{id}', id);
+
+function eraseWithRemains(): Response | Promise<Response> {
+  const assistant = new FakeAssistant({ remains: [{ place: 'teams', office: null }] });
+  return testApp({ assistant }).app.request(filled(conversation, conversationId), { method: 'DELETE' });
+}
 
 describe('the OpenAPI description', () => {
   it('names every route that is served, and no other', () => {
@@ -58,6 +69,17 @@ describe('the OpenAPI description', () => {
     [conversation, 'delete', RefusalSchema, () => app.request(filled(conversation, 'x'), { method: 'DELETE' })],
     [handover, 'post', AnswerSchema, () => postJson(app, filled(handover, conversationId), {})],
     [handover, 'post', RefusalSchema, () => postJson(app, filled(handover, 'x'), {})],
+    [
+      `${conversation}/links`,
+      'post',
+      ConversationLinkSchema,
+      () => postJson(app, filled(`${conversation}/links`, conversationId), {}),
+    ],
+    [`${conversation}/links`, 'post', RefusalSchema, () => postJson(app, filled(`${conversation}/links`, 'x'), {})],
+    [`${conversation}/events`, 'get', RefusalSchema, () => app.request(filled(`${conversation}/events`, 'x'))],
+    [conversation, 'delete', RemainingSchema, () => eraseWithRemains()],
+    ['/api/v1/regions/{region}', 'get', RegionProfileSchema, () => app.request('/api/v1/regions/musterstadt')],
+    ['/api/v1/regions/{region}', 'get', RefusalSchema, () => app.request('/api/v1/regions/nowhere')],
     ['/api/v1/regions', 'get', RegionsSchema, () => app.request('/api/v1/regions')],
     ['/health', 'get', HealthSchema, () => app.request('/health')],
     ['/ready', 'get', ReadySchema, () => app.request('/ready')],

@@ -22,6 +22,28 @@ describe('a question in JSON', () => {
     expect(assistant.asked).toEqual([{ region: 'musterstadt', text: 'Hallo', language: 'ar', conversationId }]);
   });
 
+  it('hands on the id of the message, what was agreed to and the channel', async () => {
+    const assistant = new FakeAssistant();
+    const said = { messageId: '7a0c5f7e-2f6b-4f0e-9a3e-3f1f5a5f0003', consent: false, channel: 'web' };
+    const { app } = testApp({ assistant });
+    await postQuestion(app, { question: 'Hallo', ...said });
+    await postQuestion(app, { question: 'Hallo', messageId: null, consent: null, channel: null });
+    expect(assistant.asked).toEqual([
+      { region: 'musterstadt', text: 'Hallo', ...said },
+      { region: 'musterstadt', text: 'Hallo' },
+    ]);
+  });
+
+  it.each([
+    ['messageId', 'seven'],
+    ['consent', 'yes'],
+    ['channel', 'telegram'],
+  ])('is refused with a wrong %s', async (field, value) => {
+    const response = await postQuestion(testApp().app, { question: 'Hallo', [field]: value });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { message: expect.stringContaining(`"${field}"`) } });
+  });
+
   it('takes null for a language or conversation that is not known', async () => {
     const assistant = new FakeAssistant();
     await postQuestion(testApp({ assistant }).app, { question: 'Hallo', language: null, conversationId: null });

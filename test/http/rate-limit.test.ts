@@ -1,4 +1,6 @@
+import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { rateLimit } from '../../src/http/rate-limit.js';
 import { testApp } from '../support/http-client.js';
 
 const searchPath = '/api/v1/regions/musterstadt/search?q=a';
@@ -59,6 +61,39 @@ describe('the rate limit', () => {
     await proxied.request(searchPath, forwarded('198.51.100.1'), from('10.0.0.1'));
     expect((await proxied.request(searchPath, forwarded('198.51.100.2'), from('10.0.0.1'))).status).toBe(200);
     expect((await proxied.request(searchPath, forwarded('9.9.9.9, 198.51.100.2'), from('10.0.0.1'))).status).toBe(429);
+  });
+
+  it.each([
+    ['10.1.2.3', true],
+    ['::ffff:10.1.2.3', true],
+    ['203.0.113.9', true],
+    ['203.0.113.8', false],
+    ['2001:db8:5::1', true],
+    ['2001:db8:6::1', false],
+  ])('counts nothing of clients that ask for many people: %s', async (address, isUnlimited) => {
+    const unlimitedClients = ['10.0.0.0/8', '203.0.113.9', '2001:db8:5::/48'];
+    const { app } = testApp({ config: { rateLimitPerMinute: 1, unlimitedClients } });
+    await app.request(searchPath, {}, from(address));
+    expect((await app.request(searchPath, {}, from(address))).status).toBe(isUnlimited ? 200 : 429);
+  });
+
+  it('believes who such a client is only from its connection, or a trusted proxy', async () => {
+    const forwarded = { headers: { 'x-forwarded-for': '10.1.2.3' } };
+    const statuses = async (trustProxy: boolean) => {
+      const config = { rateLimitPerMinute: 1, unlimitedClients: ['10.0.0.0/8'], trustProxy };
+      const { app } = testApp({ config });
+      await app.request(searchPath, forwarded, from('203.0.113.7'));
+      return (await app.request(searchPath, forwarded, from('203.0.113.7'))).status;
+    };
+    expect([await statuses(false), await statuses(true)]).toEqual([429, 200]);
+  });
+
+  it('is shared with channels that were given it', async () => {
+    const limit = rateLimit({ rateLimitPerMinute: 1, trustProxy: false });
+    const channel = new Hono().get('/channel', limit, (c) => c.text('fine'));
+    const { app } = testApp({ limit, channels: [channel] });
+    expect((await app.request('/channel', {}, from('203.0.113.7'))).status).toBe(200);
+    expect((await app.request(searchPath, {}, from('203.0.113.7'))).status).toBe(429);
   });
 
   it('is off at 0', async () => {

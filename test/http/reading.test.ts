@@ -37,6 +37,34 @@ describe('GET regions', () => {
   });
 });
 
+describe('GET a region', () => {
+  const path = '/api/v1/regions/musterstadt';
+
+  it('gives what people are told of it, and opens the bot for it', async () => {
+    const profile = {
+      ...{ privacyUrl: 'https://town.example/privacy', privacyTexts: { de: 'Wir lesen mit.' }, chat: false },
+      position: { latitude: 48.3, longitude: 10.9 },
+    };
+    const telegramLink = (start: string) => `https://t.me/lotsebot?start=${start}`;
+    const { app } = testApp({ assistant: new FakeAssistant({ profile }), telegramLink });
+    const telegram = 'https://t.me/lotsebot?start=musterstadt';
+    expect(await (await app.request(path)).json()).toEqual({ ...fakeRegion, ...profile, telegram });
+  });
+
+  it('opens no bot where there is none, or none that takes its name', async () => {
+    expect(await (await testApp().app.request(path)).json()).toMatchObject({ telegram: null });
+    const assistant = new FakeAssistant({ regions: [{ ...fakeRegion, slug: 'a.b' }] });
+    const { app } = testApp({ assistant, telegramLink: (start) => start });
+    expect(await (await app.request('/api/v1/regions/a.b')).json()).toMatchObject({ telegram: null });
+  });
+
+  it('is refused where it is not served', async () => {
+    const response = await testApp().app.request('/api/v1/regions/nowhere');
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: 'unknown_region' } });
+  });
+});
+
 describe('GET health', () => {
   it('says what is indexed and since when', async () => {
     expect(await (await testApp().app.request('/health')).json()).toEqual({

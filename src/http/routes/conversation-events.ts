@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
@@ -39,11 +40,12 @@ export interface EventParts {
 /** The route that tells of a conversation's changes. */
 export function conversationEventRoutes(parts: EventParts): OpenAPIHono {
   const { assistant, rateLimit, clients, closing, streams = new OpenStreams() } = parts;
+  // Each stream listens, and their number is bounded.
+  setMaxListeners(0, closing);
   return new OpenAPIHono().openapi(route(rateLimit), async (c) => {
     const { id } = c.req.valid('param');
     await assistant.conversation(id);
     const release = streams.take(clients.isUnlimited(c) ? null : clients.keyOf(c));
-    c.header('Cache-Control', 'no-store');
     // Proxies that gather a response before passing it on would hold the events back.
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, async (stream) => {

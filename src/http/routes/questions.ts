@@ -62,7 +62,7 @@ export function questionRoutes(assistant: Assistant, rateLimit: MiddlewareHandle
       conversationId: body.conversationId ?? undefined,
       messageId: body.messageId ?? undefined,
       consent: body.consent ?? undefined,
-      channel: body.channel ?? 'api',
+      channel: body.channel ?? undefined,
     };
     c.header('Cache-Control', 'no-store');
     const supports = ['application/json', 'text/event-stream'];
