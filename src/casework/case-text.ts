@@ -8,6 +8,8 @@ import type { TextParameters, Texts } from '../languages/texts.js';
 /** Endings that say nothing to somebody who reads them later, on a paper or in another messenger. */
 const unsaid = new Set<Status>(['smalltalk', 'rejected', 'rate_limited', 'unavailable', 'unsupported']);
 
+type Link = Pick<Source, 'title' | 'url'>;
+
 /** What both texts are made of. */
 export interface CaseTextParts {
   texts: Texts;
@@ -21,6 +23,8 @@ export interface OfficeTextParts extends CaseTextParts {
   officeLanguage: string;
   /** Emergency services and the region's offices in her language, for a part that is an emergency. */
   contactsOf(part: CasePart): Contact[];
+  /** Title and address of a source in her language. */
+  pageOf(source: Source): Link;
 }
 
 /** All parts in the client's language, ready to be sent: dangers first, then each question with sentences and links. */
@@ -31,7 +35,7 @@ export function textForClient({ texts, regionName, parts }: CaseTextParts): stri
       texts.t(answer.language, key, { region: regionName, ...parameters });
     const [first] = passages[0]?.sources ?? [];
     if (answer.status === 'emergency') return [...emergencyLines(t, answer.contacts), ...passageLines(part)];
-    if (passages.length === 0) return unansweredLines(t, part);
+    if (passages.length === 0) return unansweredLines(t, part, answer.sources);
     const isTranslated = answer.notices.includes('machine_translated');
     const isForeign = first !== undefined && !isTranslated && answer.status === 'answered_other_language';
     const languageName = first ? texts.languageName(answer.language, first.language) : '';
@@ -45,17 +49,18 @@ export function textForClient({ texts, regionName, parts }: CaseTextParts): stri
 }
 
 /** The same for the caseworker, in her language: what has no counterpart stands as it is. */
-export function textForCaseworker({ texts, regionName, parts, officeLanguage, contactsOf }: OfficeTextParts): string {
+export function textForCaseworker(office: OfficeTextParts): string {
+  const { texts, regionName, parts, officeLanguage, contactsOf, pageOf } = office;
   return join(parts, (part) => {
     const t = (key: TextKey, parameters?: TextParameters) =>
       texts.t(officeLanguage, key, { region: regionName, ...parameters });
     const lines = part.passages.map(({ text, sources, counterpart }) => {
-      if (!counterpart) return withLinks(text, sources);
+      if (!counterpart) return withLinks(text, sources.map(pageOf));
       const note = counterpart.by === 'translated' ? [t('notice.machine_translated'), text] : [];
       return [withLinks(counterpart.text, [counterpart]), ...note].join('\n');
     });
     if (part.answer.status === 'emergency') return [...emergencyLines(t, contactsOf(part)), ...lines];
-    return lines.length > 0 ? lines : unansweredLines(t, part);
+    return lines.length > 0 ? lines : unansweredLines(t, part, part.answer.sources.map(pageOf));
   });
 }
 
@@ -74,7 +79,7 @@ function passageLines({ passages }: CasePart): string[] {
   return passages.map(({ text, sources }) => withLinks(text, sources));
 }
 
-function withLinks(text: string, links: Pick<Source, 'title' | 'url'>[]): string {
+function withLinks(text: string, links: Link[]): string {
   return [text, ...links.flatMap(({ title, url }) => [title, url])].join('\n');
 }
 
@@ -95,13 +100,16 @@ function contactLine({ phone, name, email, address }: Contact): string {
   return [phone, name, email, address].filter((fact) => fact !== null && fact !== '').join(' – ');
 }
 
-function unansweredLines(t: (key: TextKey, parameters?: TextParameters) => string, part: CasePart): string[] {
-  const { status, sources, suggestions, contacts } = part.answer;
+function unansweredLines(
+  t: (key: TextKey, parameters?: TextParameters) => string,
+  { answer: { status, suggestions, contacts } }: CasePart,
+  pages: Link[],
+): string[] {
   if (unsaid.has(status)) return [];
   if (status === 'clarification')
     return [[t('status.clarification'), ...suggestions.map((suggestion) => `– ${suggestion}`)].join('\n')];
   if (status === 'handover') return [[t('status.handover'), ...contacts.map(contactLine)].join('\n')];
-  const nearest = sources.flatMap(({ title, url }) => [title, url]);
+  const nearest = pages.flatMap(({ title, url }) => [title, url]);
   return [
     t('status.no_answer'),
     nearest.length > 0 ? [t('frame.nearest_pages'), ...nearest].join('\n') : '',

@@ -3,6 +3,7 @@ import type { Answer } from '../domain/answer.js';
 import type { CaseAnswer, CasePart, CasePassage, CaseRequest } from '../domain/case.js';
 import type { Caseworker } from '../domain/chat.js';
 import type { RegionSettings } from '../domain/contact.js';
+import { detectEmergency } from '../emergencies/detect-emergency.js';
 import { emergencyContacts } from '../emergencies/services.js';
 import { LotseError } from '../errors.js';
 import { checkLanguage } from '../languages/language-tag.js';
@@ -18,6 +19,7 @@ import { textForCaseworker, textForClient } from './case-text.js';
 import { hashOfCode } from './codes.js';
 import { cutQuestions } from './cut-questions.js';
 import { findCounterpart, type Translate } from './find-counterpart.js';
+import { officePage } from './find-page.js';
 
 export interface CaseworkParts {
   assistant: Pick<Assistant, 'ask' | 'identifyLanguage' | 'translate'>;
@@ -30,6 +32,8 @@ export interface CaseworkParts {
 
 /** Name of the channel in which a case's conversation is kept. */
 const channel = 'case';
+/** A caseworker reads no more at once. */
+const mostQuestions = 4;
 const highFrom = 0.8;
 const mediumFrom = 0.6;
 
@@ -77,7 +81,7 @@ async function answerCase(parts: CaseworkParts, region: RegionIndex, request: Ca
   const id = randomUUID();
   const answered: CasePart[] = [];
   // One after the other: a question may go on from the one before it, as in any conversation.
-  for (const [n, text] of cutQuestions(question, written).entries()) {
+  for (const [n, text] of questionsOf(question, written).entries()) {
     const answer = await assistant.ask({
       ...{ region: region.slug, text, conversationId: id, channel },
       language: told ?? written ?? undefined,
@@ -103,6 +107,7 @@ async function answerCase(parts: CaseworkParts, region: RegionIndex, request: Ca
     forCaseworker: textForCaseworker({
       ...layout,
       officeLanguage,
+      pageOf: (source) => officePage(source, region),
       contactsOf: ({ answer }) => {
         const kind = answer.understood?.emergency;
         return kind ? emergencyContacts(kind, settings(region.slug), texts, officeLanguage) : answer.contacts;
@@ -112,6 +117,13 @@ async function answerCase(parts: CaseworkParts, region: RegionIndex, request: Ca
     sureness: surenessOf(confidence),
     unanswered: answered.filter(({ answer }) => answer.status === 'no_answer').map((part) => part.question),
   };
+}
+
+/** The questions of a message; where it tells of danger beside them, that comes first. */
+function questionsOf(text: string, language: string | null): string[] {
+  const { questions, left } = cutQuestions(text, language, mostQuestions);
+  if (left === '' || !detectEmergency({ text: left, language, vector: null, trained: false })) return questions;
+  return [left, ...cutQuestions(text, language, mostQuestions - 1).questions];
 }
 
 /** Confidence is calibrated: of the answers at 0.8, about 80 % are right. */

@@ -17,6 +17,13 @@ export function urlOfVersion({ url }: Source, cited: Page, version: Page): strin
   return `${url.slice(0, url.length - cited.path.length)}${version.path}`;
 }
 
+/** Title and address of a cited page in the office's language; its own where there is no such version. */
+export function officePage(source: Source, region: RegionIndex): Pick<Source, 'title' | 'url'> {
+  const cited = citedPage(source, region);
+  const version = cited && region.views.get(region.defaultLanguage)?.pageOfGroup.get(cited.group);
+  return cited && version ? { title: version.title, url: urlOfVersion(source, cited, version) } : source;
+}
+
 /** The sentences that a quote consists of; empty when the page does not say it (any more). */
 export function runsOfQuote(quote: string, { structure: { sentences } }: Page): SentenceRun[] {
   const wanted = squeeze(quote);
