@@ -1,6 +1,7 @@
 import { type SynchroniseOptions, synchronise, type ViewReport } from '../knowledge/synchronise/synchronise.js';
 import type { Source } from '../knowledge/sources/source.js';
 import { createAssistant } from './assistant.js';
+import { createCasework } from './casework/casework.js';
 import type { Config } from './config.js';
 import { watchConversations } from './conversations/conversation-events.js';
 import { createDeliveries, type Deliveries, type Senders } from './conversations/deliveries.js';
@@ -12,6 +13,7 @@ import { createGeneration } from './generation/generation.js';
 import { fold } from './languages/folding.js';
 import { createTexts, type Texts } from './languages/texts.js';
 import type { Assistant } from './ports/assistant.js';
+import type { Casework } from './ports/casework.js';
 import type { CaseworkerStore } from './ports/caseworker-store.js';
 import type { ChatStore } from './ports/chat-store.js';
 import type { ConversationStore } from './ports/conversation-store.js';
@@ -41,6 +43,7 @@ export interface Lotse {
   conversations: ConversationStore;
   chats: ChatStore;
   caseworkers: CaseworkerStore;
+  casework: Casework;
   tickets: TicketStore;
   settings: RegionSettingsReader;
   counselling: Counselling;
@@ -87,6 +90,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
   const conversationDatabase = await openConversationDatabase(config.dataDir);
   const { store: conversations, watch } = watchConversations(new SqliteConversationStore(conversationDatabase, fold));
   const chats = new SqliteChatStore(conversationDatabase);
+  const caseworkers = new SqliteCaseworkerStore(conversationDatabase);
   const inTurn = new InTurn();
   const vectorIndexes = new HnswIndexes(config.dataDir);
   const index = new LiveIndex(store, vectorIndexes, only);
@@ -128,7 +132,12 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     store,
     conversations,
     chats,
-    caseworkers: new SqliteCaseworkerStore(conversationDatabase),
+    caseworkers,
+    casework: createCasework({
+      ...{ assistant, caseworkers, texts },
+      region: (slug) => index.region(slug),
+      settings: (region) => settings.settings(region),
+    }),
     tickets: new SqliteTicketStore(conversationDatabase),
     settings,
     counselling,

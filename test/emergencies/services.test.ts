@@ -13,6 +13,8 @@ const settings: RegionSettings = {
   officeHours: [],
   state: null,
   privacyUrl: null,
+  privacyTexts: {},
+  chat: true,
 };
 const office: ContactPoint = {
   name: 'Frauenhaus Musterstadt',

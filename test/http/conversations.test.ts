@@ -146,6 +146,18 @@ describe('a conversation', () => {
   });
 });
 
+describe('reading what is there', () => {
+  it('does not count, however often there is news', async () => {
+    const { app } = testApp({ config: { rateLimitPerMinute: 2 } });
+    const client = { incoming: { socket: { remoteAddress: '203.0.113.7' } } };
+    for (let n = 0; n < 10; n += 1) expect((await app.request(conversation, {}, client)).status).toBe(200);
+    const unknown = `/api/v1/conversations/${elsewhere}`;
+    const statuses = [];
+    for (let n = 0; n < 3; n += 1) statuses.push((await app.request(unknown, {}, client)).status);
+    expect(statuses).toEqual([404, 404, 429]);
+  });
+});
+
 describe('guessing ids', () => {
   it('counts against the limit of the client, on every route', async () => {
     const { app } = testApp({ config: { rateLimitPerMinute: 3 } });

@@ -6,6 +6,7 @@ import type { Assistant, ConversationEvent } from '../../ports/assistant.js';
 import type { Clients } from '../client-address.js';
 import { conversationParams, refusalsOfId } from '../conversation-schemas.js';
 import { OpenStreams } from '../open-streams.js';
+import { doNotCount } from '../rate-limit.js';
 
 /** Proxies cut what is silent for a minute. */
 const heartbeatMs = 20_000;
@@ -45,6 +46,7 @@ export function conversationEventRoutes(parts: EventParts): OpenAPIHono {
   return new OpenAPIHono().openapi(route(rateLimit), async (c) => {
     const { id } = c.req.valid('param');
     await assistant.conversation(id);
+    doNotCount(c);
     const release = streams.take(clients.isUnlimited(c) ? null : clients.keyOf(c));
     // Proxies that gather a response before passing it on would hold the events back.
     c.header('X-Accel-Buffering', 'no');

@@ -11,6 +11,7 @@ import {
   RemainingSchema,
   refusalsOfId,
 } from '../conversation-schemas.js';
+import { doNotCount } from '../rate-limit.js';
 import { AnswerSchema } from '../schemas.js';
 
 const path = '/api/v1/conversations/{id}';
@@ -69,6 +70,7 @@ export function conversationRoutes(assistant: Assistant, rateLimit: MiddlewareHa
   return new OpenAPIHono()
     .openapi(readRoute(rateLimit), async (c) => {
       const conversation = await assistant.conversation(c.req.valid('param').id);
+      doNotCount(c);
       c.header('Cache-Control', 'no-store');
       return c.json(shown(conversation), 200);
     })
