@@ -24,11 +24,10 @@ export interface SenderParts {
 export function createSender({ adapter, appId, assistant, chats, texts }: SenderParts): MessageSender {
   return {
     channel: 'teams',
-    send: async ({ address, conversationId, message }) => {
+    send: async ({ address, message }) => {
       const chat = await chats.load('teams', address);
       const reference = readReference(chat?.reference ?? null);
-      // Whoever erased the conversation, or began another, does not want to hear of it there.
-      if (!chat || !reference || chat.conversationId !== conversationId) return 'gone';
+      if (!chat || !reference) return 'gone';
       const language = await readersLanguage(assistant, chat, message);
       let failure: unknown = null;
       await adapter.continueConversationAsync(appId, reference, async (context) => {

@@ -85,14 +85,15 @@ export function fakeCase(changes: Partial<CaseAnswer> = {}): CaseAnswer {
   };
 }
 
-/** Knows one caseworker, by the code `GUT-1234`. */
+/** Knows one caseworker, by the code `7K3M-9QXT-0WBZ-E5RD`. */
 export class FakeCasework implements Casework {
   readonly asked: string[] = [];
   withdrawn = false;
   answer: CaseAnswer = fakeCase();
 
   async signIn(code: string): Promise<Caseworker> {
-    if (code !== 'GUT-1234') throw new LotseError('unauthorized', 'Nobody has this code.', 'Ask for another.');
+    if (code !== '7K3M-9QXT-0WBZ-E5RD')
+      throw new LotseError('unauthorized', 'Nobody has this code.', 'Ask for another.');
     return caseworker;
   }
   async caseworker(id: string): Promise<Caseworker | null> {
