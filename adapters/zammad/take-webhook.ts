@@ -70,8 +70,10 @@ function messageOf(article: WebhookArticle, now: Date): CounsellorMessage | null
   const shown = [text, ...(names === '' ? [] : [officeText('de', 'ticket_attachment', { names })])];
   const whole = shown.filter((part) => part !== '').join('\n\n');
   if (whole === '') return null;
-  const at = new Date(createdAt ?? '');
-  return { id: `zammad-${id}`, text: whole, at: (Number.isNaN(at.getTime()) ? now : at).toISOString() };
+  const writtenAt = new Date(createdAt ?? '');
+  // Zammad's clock may be ahead; what is not written yet would wait.
+  const at = writtenAt < now ? writtenAt : now;
+  return { id: `zammad-${id}`, text: whole, at: at.toISOString() };
 }
 
 function isPlain(type: string | null, body: string): boolean {

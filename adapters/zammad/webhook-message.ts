@@ -32,7 +32,7 @@ export type WebhookArticle = z.infer<typeof articleSchema>;
 const messageSchema = z.looseObject({
   ticket: z.looseObject({
     id,
-    automatic_answers: z.unknown().transform(readAnswers),
+    automatic_answers: z.unknown().optional().transform(readAnswers),
     updated_by: author,
   }),
   // Without one where only the ticket has changed.

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { LotseError } from '../../src/errors.js';
 import type { Channel, ChannelLogger } from '../../src/ports/channel.js';
 import type { OutgoingTicket } from '../../src/ports/conversation-store.js';
@@ -12,12 +13,16 @@ import { takeWebhook } from './take-webhook.js';
 import { readWebhook } from './webhook-message.js';
 import { ZammadSender } from './zammad-sender.js';
 
+/** A ticket comes with its article, and with all its users and groups. */
+const maximumBodyBytes = 2 * 1024 * 1024;
+
 export interface ZammadChannelParts extends AccountParts {
   counselling: Counselling;
   tickets: TicketStore;
   log: ChannelLogger;
   /** Longest wait for one answer of Zammad's, in milliseconds. */
   timeoutMs?: number;
+  now?: () => Date;
 }
 
 /** The counsellors' ticket system: hand-overs go there, and what counsellors reply comes back by its webhook. */
@@ -39,7 +44,13 @@ export function createZammadChannel(parts: ZammadChannelParts): ZammadChannel {
     if (!message) throw notWebhook();
     return c.json({ status: await takeWebhook({ ...parts, logins }, accounts, message) });
   };
-  for (const path of ['/api/v3/webhook/zammad', '/api/v3/webhook/zammad/']) routes.post(path, take);
+  const limit = bodyLimit({
+    maxSize: maximumBodyBytes,
+    onError: () => {
+      throw tooLarge();
+    },
+  });
+  for (const path of ['/api/v3/webhook/zammad', '/api/v3/webhook/zammad/']) routes.post(path, limit, take);
   return {
     routes,
     sender: null,
@@ -68,6 +79,11 @@ function notZammad(): LotseError {
     'The address of the webhook must end with ?token= and the webhookToken of the settings; where they name a ' +
       'webhookSecret, Zammad must sign with it.',
   );
+}
+
+function tooLarge(): LotseError {
+  const hint = 'Let Zammad send its webhook as it does when its payload is not changed.';
+  return new LotseError('payload_too_large', 'The webhook is larger than 2 MB.', hint);
 }
 
 function notWebhook(): LotseError {

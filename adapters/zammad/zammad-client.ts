@@ -27,7 +27,7 @@ export interface NewArticle {
 
 const id = z.union([z.number(), z.string().regex(/^\d+$/u)]).transform(String);
 const ticket = z.looseObject({ id });
-const ticketState = z.looseObject({ automatic_answers: z.unknown() });
+const ticketState = z.looseObject({ automatic_answers: z.unknown().optional() });
 const articles = z.array(z.looseObject({ subject: z.string().nullish() }));
 const titled = z.array(z.looseObject({ id, title: z.string().nullish() }));
 const user = z.looseObject({ login: z.string().min(1) });
