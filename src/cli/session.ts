@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { type Lotse, openLotse } from '../app.js';
 import { type Config, type Overrides, readConfig } from '../config.js';
 import { LotseError } from '../errors.js';
+import type { KnowledgeStore } from '../ports/knowledge-store.js';
 import { createEmbedder } from '../providers/create-embedder.js';
 import { writeError } from './output.js';
 import { ProgressDisplay } from './progress.js';
@@ -59,7 +60,7 @@ export async function withSession<T>(
 ): Promise<T> {
   const session = await openSession(overrides, only);
   try {
-    if (only !== undefined) await checkRegion(session.lotse, only);
+    if (only !== undefined) await checkRegion(session.lotse.store, only);
     return await work(session);
   } finally {
     session.progress.end();
@@ -67,8 +68,11 @@ export async function withSession<T>(
   }
 }
 
-/** Only one region is loaded, but which others there are helps who mistyped it. */
-async function checkRegion({ store }: Lotse, slug: string): Promise<void> {
+/**
+ * Which other regions there are helps who mistyped one.
+ * @throws LotseError `unknown_region` when it has no pages here
+ */
+export async function checkRegion(store: Pick<KnowledgeStore, 'views'>, slug: string): Promise<void> {
   const slugs = [...new Set((await store.views()).map((view) => view.region))];
   if (slugs.includes(slug)) return;
   throw new LotseError(
