@@ -1,23 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
+import { LotseError } from '../../src/errors.js';
 import type { Texts } from '../../src/languages/texts.js';
 import { packageRoot } from '../../src/package-root.js';
+import { type ChatTexts, shownSections } from './shared/chat-texts.js';
+import { widgetFile } from './widget-size.js';
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
+const script = 'text/javascript; charset=utf-8';
+/** So long may a browser show an old version without asking; then it is told in a few bytes that nothing has changed. */
+const cachedSeconds = 300;
+/** Nobody's browser names more; of what names more, the first are looked at. */
+const maximumLanguages = 10;
 
-/** What the page itself says; all else comes with the answers, and an old telephone waits for every kilobyte. */
-const shownSections = ['status', 'notice', 'language', 'error', 'chat', 'handover', 'contact', 'feedback'] as const;
+interface PageFile {
+  body: string;
+  contentType: string;
+}
 
 /** The page's files, by name. They are few and small: read once, nothing else can ever be served. */
-function readPageFiles(): Map<string, { body: string; contentType: string }> {
+function readPageFiles(): Map<string, PageFile> {
   const folder = join(packageRoot, 'adapters', 'web', 'page');
   return new Map(
     readdirSync(folder).map((name) => [
@@ -30,44 +39,76 @@ function readPageFiles(): Map<string, { body: string; contentType: string }> {
   );
 }
 
+/** For browsers that take no styles from the widget's script. */
+function readWidgetStyles(): string {
+  const folder = join(packageRoot, 'adapters', 'web', 'widget', 'styles');
+  return ['theme', 'frame', 'messages', 'cards']
+    .map((name) => readFileSync(join(folder, `${name}.css`), 'utf8'))
+    .join('');
+}
+
+/** @throws LotseError `invalid_configuration` when it was not built */
+function readWidget(): string {
+  try {
+    return readFileSync(widgetFile, 'utf8');
+  } catch (cause) {
+    const hint = 'Build it with "npm run build:widget".';
+    throw new LotseError('invalid_configuration', 'The chat widget is not there.', hint, { cause });
+  }
+}
+
 /**
- * The chat page at `/`, its files below `/chat/`, and the interface texts it shows. Everything comes from this server;
- * the page itself asks the HTTP interface as any other client does.
+ * The chat: the page at `/`, the widget for other pages at `/widget.js`, its files below `/chat/`, and the texts it
+ * shows. Everything comes from this server; the widget asks the HTTP interface as any other client does.
+ * @throws LotseError `invalid_configuration` when the widget was not built
  */
 export function createChatPage(texts: Texts): Hono {
   const files = readPageFiles();
+  const widget = { body: readWidget(), contentType: script };
+  const styles = { body: readWidgetStyles(), contentType: contentTypes['.css'] ?? '' };
   const page = new Hono();
-  for (const path of ['/', '/chat/*', '/texts/*'] as const) {
-    page.use(path, compress(), etag(), async (c, next) => {
-      // Asked again each time, answered with 304 mostly: a new version is never hidden behind an old copy.
-      c.header('Cache-Control', 'no-cache');
+  const cached =
+    (control: string): MiddlewareHandler =>
+    async (c, next) => {
+      c.header('Cache-Control', control);
       await next();
-    });
+    };
+  // Asked again each time, answered with 304 mostly: a new version is never hidden behind an old copy.
+  page.use('/', compress(), etag(), cached('no-cache'));
+  for (const path of ['/widget.js', '/widget.css', '/chat/*', '/texts/*'] as const) {
+    page.use(path, compress(), etag(), cached(`public, max-age=${cachedSeconds}`));
   }
 
-  const serve = (c: Context, name: string) => {
-    const file = files.get(name);
-    return file ? c.body(file.body, 200, { 'Content-Type': file.contentType }) : c.notFound();
-  };
-  page.get('/', (c) => serve(c, 'index.html'));
-  page.get('/chat/:file', (c) => serve(c, c.req.param('file')));
-
-  page.get('/texts/languages.json', (c) => {
-    const languages = texts.languages.map((code) => ({ code, name: ownName(texts, code), dir: texts.dir(code) }));
-    return c.json({ languages });
-  });
-  page.get('/texts/:file{[A-Za-z0-9_-]+\\.json}', (c) => {
-    const locale = texts.bestLocale(c.req.param('file').replace(/\.json$/, ''));
-    const all = texts.resources(locale);
-    return c.json({
-      language: locale,
-      dir: texts.dir(locale),
-      // No browser knows the names in every language: Chromium has none in Somali.
-      languageNames: Object.fromEntries(texts.languages.map((code) => [code, texts.languageName(locale, code)])),
-      texts: Object.fromEntries(shownSections.map((section) => [section, all[section]])),
-    });
+  const serve = (c: Context, file: PageFile | undefined) =>
+    file ? c.body(file.body, 200, { 'Content-Type': file.contentType }) : c.notFound();
+  page.get('/', (c) => serve(c, files.get('index.html')));
+  page.get('/chat/:file', (c) => serve(c, files.get(c.req.param('file'))));
+  page.get('/widget.js', (c) => serve(c, widget));
+  page.get('/widget.css', (c) => serve(c, styles));
+  page.get('/texts/:file{[A-Za-z0-9,_-]+\\.json}', (c) => {
+    const wanted = c.req
+      .param('file')
+      .replace(/\.json$/, '')
+      .split(',');
+    return c.json(chatTexts(texts, wanted.slice(0, maximumLanguages)));
   });
   return page;
+}
+
+/** @param wanted codes of languages, the most wanted first: the first that there is, else English */
+function chatTexts(texts: Texts, wanted: readonly string[]): ChatTexts {
+  const isEnglish = (code: string) => /^en\b/iu.test(code);
+  const found = wanted.find((code) => isEnglish(code) || texts.bestLocale(code) !== 'en');
+  const locale = texts.bestLocale(found ?? 'en');
+  const all = texts.resources(locale);
+  return {
+    language: locale,
+    dir: texts.dir(locale),
+    languages: texts.languages.map((code) => ({ code, name: ownName(texts, code), dir: texts.dir(code) })),
+    // No browser knows the names in every language: Chromium has none in Somali.
+    languageNames: Object.fromEntries(texts.languages.map((code) => [code, texts.languageName(locale, code)])),
+    texts: Object.fromEntries(shownSections.map((section) => [section, all[section]])),
+  };
 }
 
 /** A language's own name, as a list of languages shows it: with a capital letter. */

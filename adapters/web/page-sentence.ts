@@ -1,13 +1,6 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { html } from 'hono/html';
 import type { PageLink } from '../../src/domain/page.js';
-import { packageRoot } from '../../src/package-root.js';
-
-type Run = string | { phone: string };
-// The browser's own module: what is a telephone number is decided in one place.
-const module = pathToFileURL(join(packageRoot, 'adapters', 'web', 'page', 'phone-numbers.js')).href;
-const { splitPhoneNumbers } = (await import(module)) as { splitPhoneNumbers(text: string): Run[] };
+import { phoneAddress, splitPhoneNumbers } from './shared/phone-numbers.js';
 
 /** Where a link of the page leads from here; null when it is better left as text. */
 export type ResolveLink = (href: string) => string | null;
@@ -38,6 +31,6 @@ function anchor(href: string, text: string) {
 
 function withPhones(text: string): unknown[] {
   return splitPhoneNumbers(text).map((run) =>
-    typeof run === 'string' ? run : anchor(`tel:${run.phone.replace(/[^\d+]/gu, '')}`, run.phone),
+    typeof run === 'string' ? run : anchor(phoneAddress(run.phone), run.phone),
   );
 }

@@ -1,19 +1,10 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Block, Page, PageLink, Section } from '../../src/domain/page.js';
 import type { Texts } from '../../src/languages/texts.js';
-import { packageRoot } from '../../src/package-root.js';
 import type { Assistant } from '../../src/ports/assistant.js';
 import { type ResolveLink, renderSentence } from './page-sentence.js';
-
-// The browser's own module: what a language is called and how a day is written is decided in one place.
-const module = pathToFileURL(join(packageRoot, 'adapters', 'web', 'page', 'language-tags.js')).href;
-const { languageTag, longDate } = (await import(module)) as {
-  languageTag(code: string): string;
-  longDate(language: string, time: string): string;
-};
+import { languageTag, longDate } from '../../src/languages/dates.js';
 
 /** In front of paths that have no host; RFC 6761 keeps the name free. */
 const noHost = 'https://page.invalid';

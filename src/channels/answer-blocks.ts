@@ -55,7 +55,8 @@ function frameBlocks(text: string, answer: Shown): AnswerBlock[] {
       continue;
     }
     endLines();
-    const last = blocks.at(-1);
+    // Not `at`: old telephones, whose browsers run this too, do not know it.
+    const last = blocks[blocks.length - 1];
     if (last?.kind === found.kind) (last.items as unknown[]).push(...found.items);
     else blocks.push(found);
   }

@@ -28,14 +28,19 @@ export interface WatchedPage {
   errors: string[];
 }
 
-/** Opens `base` and keeps watch. */
+/** Opens an address in a fresh context, and keeps watch. */
 export async function openWatched(
   browser: Browser,
-  base: string,
+  address: string,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 320, height: 640 }, ...options });
-  const page = await context.newPage();
+  return watch(await context.newPage(), address);
+}
+
+/** Opens an address in a page that was just made, and keeps watch. */
+export async function watch(page: Page, address: string): Promise<WatchedPage> {
+  const base = new URL(address).origin;
   const foreignRequests: string[] = [];
   const errors: string[] = [];
   page.on('request', (request) => {
@@ -45,7 +50,6 @@ export async function openWatched(
     if (line.type() === 'error' || line.type() === 'warning') errors.push(line.text());
   });
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(base);
-  await page.waitForSelector('body:not(.loading)');
+  await page.goto(address);
   return { page, foreignRequests, errors };
 }

@@ -1,14 +1,10 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { createTexts } from '../../../src/languages/texts.js';
 import { hasBrowser } from '../../support/browser.js';
 import { clarification, contactsAnswer } from './answers.js';
-import { ask, partsOf, type Shown, serveChat } from './serve-chat.js';
+import { ask, fitsInWidth, ofFocused, partsOf, type Shown, serveChat } from './serve-chat.js';
 
 const texts = createTexts();
-
-const fitsInWidth = (page: Page) =>
-  page.evaluate<boolean>('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
 
 describe.skipIf(!hasBrowser)('answers on the chat page in Chromium (skipped where there is none)', () => {
   const chat = serveChat();
@@ -20,9 +16,9 @@ describe.skipIf(!hasBrowser)('answers on the chat page in Chromium (skipped wher
     expect(await choices.allTextContents()).toEqual(clarification.suggestions);
     expect((await answer.textContent())?.split(clarification.suggestions[0] ?? '')).toHaveLength(2);
     await choices.nth(1).click();
-    await page.locator('article.answer').nth(1).waitFor();
+    await page.locator('#log article.answer').nth(1).waitFor();
     expect(chat.assistant.asked[1]).toMatchObject({ text: clarification.suggestions[1] });
-    expect(await page.evaluate('document.activeElement.className')).toBe('question');
+    expect(await ofFocused(page, 'it.className')).toBe('question');
   });
 
   it('shows the offices to turn to with numbers and mail addresses to tap', async () => {
@@ -45,7 +41,7 @@ describe.skipIf(!hasBrowser)('answers on the chat page in Chromium (skipped wher
     const answer = await ask(page, 'Ist jemand da?');
     expect(await answer.getByRole('button').allTextContents()).toEqual(['Wieder Lotse fragen']);
     await answer.getByRole('button').click();
-    await page.locator('article.answer').nth(1).waitFor();
+    await page.locator('#log article.answer').nth(1).waitFor();
     expect(chat.assistant.asked[1]?.text).toBe('Wieder Lotse fragen');
   });
 
@@ -53,7 +49,7 @@ describe.skipIf(!hasBrowser)('answers on the chat page in Chromium (skipped wher
     const { page } = await chat.open('de-DE');
     const answer = await ask(page, 'Ich heiße Anna. Wo lerne ich Deutsch?');
     const parts = await partsOf(answer);
-    expect(parts).toEqual(['visually-hidden', 'notice', 'statement', 'notice', 'h2', 'sources', 'next']);
+    expect(parts).toEqual(['visually-hidden', 'notice', 'statement', 'notice', 'sources-title', 'sources', 'next']);
     expect(await answer.locator('.notice').allTextContents()).toEqual([
       texts.t('de', 'notice.generated'),
       texts.t('de', 'notice.personal_data'),
@@ -68,7 +64,7 @@ describe.skipIf(!hasBrowser)('answers on the chat page in Chromium (skipped wher
   it('shows a translation in its own language with the original in the card, and names it above', async () => {
     const { page } = await chat.open('ar-SY');
     const answer = await ask(page, 'دورات');
-    expect((await partsOf(answer)).slice(0, 5)).toEqual(['visually-hidden', 'p', 'notice', 'statement', 'notice']);
+    expect((await partsOf(answer)).slice(0, 5)).toEqual(['visually-hidden', 'frame', 'notice', 'statement', 'notice']);
     expect(await answer.locator('.notice').first().textContent()).toBe(texts.t('ar', 'notice.machine_translated'));
     const lines = answer.locator('.statement > p');
     expect(await lines.evaluateAll((all: Shown[]) => all.map(({ lang, dir }) => [lang, dir]))).toEqual([
@@ -81,6 +77,7 @@ describe.skipIf(!hasBrowser)('answers on the chat page in Chromium (skipped wher
     const original = answer.locator('.sources blockquote');
     expect(await original.getAttribute('lang')).toBe('de');
     expect(await original.locator('p').first().textContent()).toContain('Die Volkshochschule bietet');
+    expect(await answer.locator('summary').textContent()).toBe(texts.t('ar', 'chat.original'));
   });
 
   it('does not repeat in the card what stands above word for word', async () => {
@@ -97,7 +94,7 @@ describe.skipIf(!hasBrowser)('answers on the chat page in Chromium (skipped wher
     expect(await group.getByRole('button').allTextContents()).toEqual(['Русский', 'Български']);
     expect(await group.getByRole('button').last().getAttribute('lang')).toBe('bg');
     await group.getByRole('button', { name: 'Български' }).click();
-    await page.locator('article.answer').nth(1).waitFor();
+    await page.locator('#log article.answer').nth(1).waitFor();
     expect(chat.assistant.asked[1]).toMatchObject({ text: 'Реєстрація', language: 'bg' });
     expect(await page.getAttribute('html', 'lang')).toBe('bg');
     expect(await page.inputValue('#language')).toBe('bg');

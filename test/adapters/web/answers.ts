@@ -7,8 +7,9 @@ import { emergencyContacts } from '../../../src/emergencies/services.js';
 import { LotseError } from '../../../src/errors.js';
 import type { TextKey } from '../../../src/languages/locales.js';
 import { createTexts, type TextParameters } from '../../../src/languages/texts.js';
-import type { FeedbackReply, Progress } from '../../../src/ports/assistant.js';
-import { FakeAssistant, fakeAnswer, fakeRegion } from '../../support/fake-assistant.js';
+import type { Progress } from '../../../src/ports/assistant.js';
+import { fakeAnswer, fakeRegion } from '../../support/fake-assistant.js';
+import { WebAssistant, type WebAssistantOptions } from './web-assistant.js';
 
 const texts = createTexts();
 const region = 'Musterstadt';
@@ -111,6 +112,8 @@ const settings: RegionSettings = {
   officeHours: [],
   state: 'BY',
   privacyUrl: null,
+  privacyTexts: {},
+  chat: true,
 };
 
 const arabicContacts = emergencyContacts('violence_at_home', settings, texts, 'ar');
@@ -238,8 +241,10 @@ const answers: Record<string, Answer> = {
   [yes]: erasedAnswer,
 };
 
-/** Answers the questions above; every first try of „Störung" fails. */
-export function chatAssistant(feedback?: FeedbackReply): FakeAssistant {
+const regions = [fakeRegion, { ...fakeRegion, slug: 'neuburg', name: 'Neuburg an der Donau' }];
+
+/** Answers the questions above; every first try of „Störung“ fails. */
+export function chatAssistant(options: Partial<WebAssistantOptions> = {}): WebAssistant {
   let disturbed = false;
   const answer = async ({ text }: Question, onProgress: (progress: Progress) => void) => {
     onProgress({ type: 'step', name: 'retrieve' });
@@ -249,6 +254,5 @@ export function chatAssistant(feedback?: FeedbackReply): FakeAssistant {
     }
     return answers[text] ?? germanAnswer;
   };
-  const regions = [fakeRegion, { ...fakeRegion, slug: 'neuburg', name: 'Neuburg an der Donau' }];
-  return new FakeAssistant({ answer, regions, ...(feedback ? { feedback } : {}) });
+  return new WebAssistant({ answer, regions, erases: (made) => made === erasedAnswer, ...options });
 }

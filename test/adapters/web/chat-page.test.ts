@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createChatPage } from '../../../adapters/web/chat-page.js';
+import { checkWidgetSize, maximumWidgetBytes } from '../../../adapters/web/widget-size.js';
 import { createTexts } from '../../../src/languages/texts.js';
 import { testApp } from '../../support/http-client.js';
 
 const texts = createTexts();
-const { app } = testApp({ channels: [createChatPage(texts)] });
+const channels = [createChatPage(texts)];
+const { app } = testApp({ channels });
 
 describe('the chat page', () => {
   it('is served with every file it names, and allows nothing inline', async () => {
@@ -13,36 +15,16 @@ describe('the chat page', () => {
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     const html = await page.text();
     const files = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? '');
-    expect(files).toEqual(expect.arrayContaining(['/chat/chat.js', '/chat/chat.css', '/chat/icon.svg']));
+    expect(files).toEqual(expect.arrayContaining(['/widget.js', '/chat/base.css', '/chat/icon.svg']));
     for (const file of files) expect((await app.request(file)).status, file).toBe(200);
     expect(html).not.toMatch(/<script(?![^>]*src)|<style|\son\w+=|https?:/);
   });
 
-  it('announces every module it loads, so that an old telephone fetches them at once', async () => {
-    const html = await (await app.request('/')).text();
-    const announced = [...html.matchAll(/modulepreload" href="\/chat(\/[\w-]+\.js)"/g)].map(([, module]) => module);
-    const loaded = new Set(['/chat.js']);
-    // A set goes on over what is added to it.
-    for (const module of loaded) {
-      const script = await (await app.request(`/chat${module}`)).text();
-      for (const [, imported = ''] of script.matchAll(/from '\.(\/[\w-]+\.js)'/g)) loaded.add(imported);
-    }
-    expect([...announced, '/chat.js'].sort()).toEqual([...loaded].sort());
-  });
-
-  it('holds the English texts until those of the reader come', async () => {
-    const html = await (await app.request('/')).text();
-    const held = [...html.matchAll(/data-text="(\w+)\.(\w+)"[^>]*>([^<]*)</g)];
-    expect(held.length).toBeGreaterThan(10);
-    const english: Record<string, Record<string, unknown>> = texts.resources('en');
-    for (const [, section = '', key = '', content] of held) expect(content).toBe(english[section]?.[key]);
-  });
-
   it('is not sent again while it is the same', async () => {
-    const first = await app.request('/chat/chat.css');
+    const first = await app.request('/');
     expect(first.headers.get('cache-control')).toBe('no-cache');
     const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
-    expect((await app.request('/chat/chat.css', { headers })).status).toBe(304);
+    expect((await app.request('/', { headers })).status).toBe(304);
   });
 
   it.each(['/chat/nothing.js', '/chat/..%2Fchat-page.ts', '/chat/%2e%2e/%2e%2e/package.json', '/texts/..%2Fde.json'])(
@@ -55,9 +37,51 @@ describe('the chat page', () => {
   );
 });
 
-describe('the texts for the page', () => {
+describe('the widget', () => {
+  it('is one script of at most 60 kB, compressed', async () => {
+    expect(checkWidgetSize()).toContain('gzipped');
+    const response = await app.request('/widget.js', { headers: { 'accept-encoding': 'gzip' } });
+    expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect((await response.arrayBuffer()).byteLength).toBeLessThan(maximumWidgetBytes);
+  });
+
+  it('names no other address, and uses nothing that old telephones lack', async () => {
+    const script = await (await app.request('/widget.js')).text();
+    const addresses = [...script.matchAll(/https?:\/\/[\w.]+[\w]/g)].map(([address]) => address);
+    // Names of kinds of elements, not addresses that anything is fetched from.
+    expect(addresses.filter((address) => !address.startsWith('http://www.w3.org'))).toEqual([]);
+    expect(script).not.toMatch(/\.(at|replaceAll|findLast|toSorted|hasOwn|allSettled|randomUUID|canParse)\(/);
+    expect(script).not.toMatch(/\(\?<[=!]/);
+  });
+
+  it('is asked for again after some minutes, and not sent again while it is the same', async () => {
+    const first = await app.request('/widget.js');
+    expect(first.headers.get('cache-control')).toBe('public, max-age=300');
+    const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+    expect((await app.request('/widget.js', { headers })).status).toBe(304);
+  });
+
+  it('may be loaded by the pages of those origins that are named, with its texts and styles', async () => {
+    const origin = 'https://stadt.example';
+    const { app: open } = testApp({ channels, config: { corsOrigins: [origin] } });
+    for (const path of ['/widget.js', '/widget.css', '/texts/de.json']) {
+      const { headers } = await open.request(path, { headers: { origin } });
+      expect(headers.get('access-control-allow-origin'), path).toBe(origin);
+      expect(headers.get('cross-origin-resource-policy'), path).toBe('cross-origin');
+    }
+  });
+
+  it('has its styles as a file too, for browsers that take none from a script', async () => {
+    const styles = await app.request('/widget.css');
+    expect(styles.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(await styles.text()).toContain(':host');
+  });
+});
+
+describe('the texts for the chat', () => {
   it('name every interface language in its own words', async () => {
-    const { languages } = (await (await app.request('/texts/languages.json')).json()) as { languages: unknown[] };
+    const { languages } = (await (await app.request('/texts/de.json')).json()) as { languages: unknown[] };
     expect(languages).toHaveLength(texts.languages.length);
     expect(languages).toEqual(
       expect.arrayContaining([

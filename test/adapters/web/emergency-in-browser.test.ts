@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTexts } from '../../../src/languages/texts.js';
 import { hasBrowser } from '../../support/browser.js';
 import { emergencyAnswer } from './answers.js';
-import { ask, partsOf, serveChat } from './serve-chat.js';
+import { ask, ofElement, ofFocused, partsOf, serveChat } from './serve-chat.js';
 
 const texts = createTexts();
 const inDanger = 'زوجي يضربني';
@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('an emergency on the chat page in Chromium (skipped
       expect(box?.height).toBeGreaterThanOrEqual(48);
       expect(box?.y).toBeGreaterThan((boxes[n - 1]?.y ?? 0) + (boxes[n - 1]?.height ?? 0));
     });
-    const size = await page.evaluate('parseFloat(getComputedStyle(document.querySelector("a.call")).fontSize)');
+    const size = await ofElement(page, 'a.call', 'parseFloat(getComputedStyle(it).fontSize)');
     expect(size).toBeGreaterThanOrEqual(24);
     expect(errors).toEqual([]);
   });
@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('an emergency on the chat page in Chromium (skipped
     const box = await answer.locator('a.call').first().boundingBox();
     expect(box?.y).toBeGreaterThanOrEqual(0);
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(240);
-    expect(await page.evaluate('document.activeElement.id')).not.toBe('question');
+    expect(await ofFocused(page, 'it.id')).not.toBe('question');
   });
 
   it('has nothing before or between the numbers; what else there is comes last and asks for no feedback', async () => {
@@ -52,8 +52,8 @@ describe.skipIf(!hasBrowser)('an emergency on the chat page in Chromium (skipped
     const answer = await ask(page, inDanger);
     const parts = await partsOf(answer);
     expect(parts).toEqual([
-      ...['visually-hidden', 'p', 'contacts emergency', 'p', 'language', 'statement', 'notice', 'h2', 'sources'],
-      'next',
+      ...['visually-hidden', 'frame', 'contacts emergency', 'frame', 'language', 'statement', 'notice'],
+      ...['sources-title', 'sources', 'next'],
     ]);
     expect(await answer.locator('.next').textContent()).not.toContain(texts.t('ar', 'feedback.question'));
     expect(await answer.getByRole('button', { name: texts.t('ar', 'handover.button') }).count()).toBe(1);
@@ -62,9 +62,8 @@ describe.skipIf(!hasBrowser)('an emergency on the chat page in Chromium (skipped
   it('keeps numbers and choices apart from what is around them where colours are forced', async () => {
     const { page } = await chat.open('ar-SY', { forcedColors: 'active' });
     await ask(page, inDanger);
-    const border = await page.evaluate(
-      '(({ borderTopStyle, borderTopColor }) => [borderTopStyle, borderTopColor])(getComputedStyle(document.querySelector("a.call")))',
-    );
+    const style = '[getComputedStyle(it).borderTopStyle, getComputedStyle(it).borderTopColor]';
+    const border = await ofElement(page, 'a.call', style);
     expect(border).toEqual(['solid', expect.stringMatching(/^rgb\(/u)]);
   });
 });

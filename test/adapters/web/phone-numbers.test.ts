@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageModule } from '../../support/page-module.js';
+import { splitPhoneNumbers } from '../../../adapters/web/shared/phone-numbers.js';
 
-type Run = string | { phone: string };
-const { splitPhoneNumbers } = await pageModule<{ splitPhoneNumbers(text: string, emergency?: boolean): Run[] }>(
-  'phone-numbers.js',
-);
 const phones = (text: string, emergency = false) =>
   splitPhoneNumbers(text, emergency).flatMap((run) => (typeof run === 'string' ? [] : [run.phone]));
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../../support/browser.js';
-import { erasedAnswer, germanAnswer } from './answers.js';
-import { ask, serveChat } from './serve-chat.js';
+import { erasedAnswer } from './answers.js';
+import { ask, ofFocused, serveChat } from './serve-chat.js';
 
 describe.skipIf(!hasBrowser)('what is pressed on the chat page in Chromium (skipped where there is none)', () => {
   describe('feedback', () => {
-    const chat = serveChat({ thanks: '', offers: ['handover'] });
+    const chat = serveChat({ feedback: { thanks: '', offers: ['handover'] } });
     it('is one tap; the thanks have the focus and are not announced as well', async () => {
       const { page } = await chat.open('de-DE');
       const answer = await ask(page, 'Wo kann ich Deutsch lernen?');
       await answer.getByRole('button', { name: 'Ja', exact: true }).press('Enter');
       await answer.getByText('Danke für Ihre Rückmeldung.').waitFor();
-      expect(await page.evaluate('document.activeElement.textContent')).toBe('Danke für Ihre Rückmeldung.');
+      await expect.poll(() => ofFocused(page, 'it.textContent')).toBe('Danke für Ihre Rückmeldung.');
       expect(await answer.locator('.next').getAttribute('aria-live')).toBe('off');
       await expect.poll(() => chat.assistant.given).toEqual([{ helpful: true }]);
     });
@@ -20,11 +20,11 @@ describe.skipIf(!hasBrowser)('what is pressed on the chat page in Chromium (skip
       const { page } = await chat.open('de-DE');
       const answer = await ask(page, 'Wo kann ich Deutsch lernen?');
       await answer.getByRole('button', { name: 'Nein' }).press('Enter');
-      expect(await page.evaluate('document.activeElement.textContent')).toBe('Die Antwort ist falsch');
+      await expect.poll(() => ofFocused(page, 'it.textContent')).toBe('Die Antwort ist falsch');
       const person = answer.getByRole('button', { name: 'Mit einem Menschen sprechen' });
       await person.waitFor();
       await answer.getByRole('button', { name: 'Das stimmt nicht mehr' }).click();
-      expect(await page.evaluate('document.activeElement.textContent')).toBe('Danke für Ihre Rückmeldung.');
+      await expect.poll(() => ofFocused(page, 'it.textContent')).toBe('Danke für Ihre Rückmeldung.');
       await expect
         .poll(() => chat.assistant.given)
         .toEqual([{ helpful: false }, { helpful: false, reason: 'outdated' }]);
@@ -37,8 +37,10 @@ describe.skipIf(!hasBrowser)('what is pressed on the chat page in Chromium (skip
     it('is gone from the server when a new conversation begins', async () => {
       const { page } = await chat.open('de-DE');
       await ask(page, 'Wo kann ich Deutsch lernen?');
+      const { id } = chat.assistant.only;
+      await page.getByRole('button', { name: 'Mehr' }).click();
       await page.getByRole('button', { name: 'Neues Gespräch' }).click();
-      await expect.poll(() => chat.assistant.forgotten).toEqual([germanAnswer.conversationId]);
+      await expect.poll(() => chat.assistant.forgotten).toEqual([id]);
     });
 
     it('is gone from the page as well, and the focus stays in the conversation', async () => {
@@ -48,8 +50,8 @@ describe.skipIf(!hasBrowser)('what is pressed on the chat page in Chromium (skip
       await asked.getByRole('button', { name: 'Ja, alles löschen' }).press('Enter');
       await page.locator('article.answer', { hasText: erasedAnswer.text }).waitFor();
       expect(await page.locator('#log > *').count()).toBe(1);
-      expect(await page.evaluate('document.activeElement.id')).toBe('log');
-      expect(await page.evaluate('sessionStorage.getItem("lotse-2")')).not.toContain('Meine Daten');
+      await expect.poll(() => ofFocused(page, 'it.id')).toBe('log');
+      expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('Meine Daten');
       await page.fill('#question', 'Wo kann ich Deutsch lernen?');
       await page.press('#question', 'Enter');
       await expect.poll(() => chat.assistant.asked.at(-1)?.conversationId).toBe(erasedAnswer.conversationId);

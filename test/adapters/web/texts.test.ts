@@ -1,28 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createChatPage } from '../../../adapters/web/chat-page.js';
+import { type ChatTexts, inReadingOrder, languageName, text } from '../../../adapters/web/shared/chat-texts.js';
+import { languageTag, longDate } from '../../../src/languages/dates.js';
 import { createTexts } from '../../../src/languages/texts.js';
 import { testApp } from '../../support/http-client.js';
-import { pageModule } from '../../support/page-module.js';
 
-interface PageTexts {
-  language: string;
-  languageNames: Record<string, string>;
-  texts: Record<string, Record<string, string>>;
-}
-const { languageName } = await pageModule<{ languageName(texts: PageTexts, code: string): string }>('texts.js');
-const { languageTag, longDate } = await pageModule<{
-  languageTag(code: string): string;
-  longDate(language: string, time: string): string;
-}>('language-tags.js');
-type Listed = { code: string; name: string };
-const { inReadingOrder, preferredLanguage } = await pageModule<{
-  inReadingOrder(languages: Listed[], wanted: string[]): Listed[];
-  preferredLanguage(languages: Listed[], wanted: string[]): string;
-}>('settings.js');
-
+type Listed = ChatTexts['languages'][number];
 const { app } = testApp({ channels: [createChatPage(createTexts())] });
-const textsOf = async (language: string) => (await (await app.request(`/texts/${language}.json`)).json()) as PageTexts;
-const { languages } = (await (await app.request('/texts/languages.json')).json()) as { languages: Listed[] };
+const textsOf = async (language: string) => (await (await app.request(`/texts/${language}.json`)).json()) as ChatTexts;
+const { languages } = await textsOf('en');
 const day = '2026-03-05T09:00:00Z';
 
 describe('dates on the chat page', () => {
@@ -61,7 +47,7 @@ describe('languages on the chat page', () => {
   });
 
   it('are listed with those of the browser first, then script by script', () => {
-    const names = inReadingOrder(languages, ['uk-UA', 'de']).map(({ code }) => code);
+    const names = inReadingOrder(languages, ['uk-UA', 'de']).map(({ code }: Listed) => code);
     expect(names.slice(0, 3)).toEqual(['uk', 'de', 'de-si']);
     expect(names).toHaveLength(languages.length);
     const scripts = inReadingOrder(languages, []).map(({ name }) => /\p{Script=Latin}/u.test(name));
@@ -75,8 +61,10 @@ describe('languages on the chat page', () => {
     [['de-AT'], 'de'],
     [['ja', 'tr-TR'], 'tr'],
     [['ja'], 'en'],
-  ])('of the browser %j lead to %s', (wanted, expected) => {
-    expect(preferredLanguage(languages, wanted)).toBe(expected);
+    [['en-GB', 'ar'], 'en'],
+    [['x'.repeat(40), 'de'], 'de'],
+  ])('of the browser %j lead to %s', async (wanted, expected) => {
+    expect((await textsOf(wanted.join(','))).language).toBe(expected);
   });
 });
 
@@ -89,5 +77,16 @@ describe("languages' names on the chat page", () => {
   it('come from the browser where the page itself does not speak the language', async () => {
     expect(languageName(await textsOf('de'), 'ja')).toBe('Japanisch');
     expect(languageName(await textsOf('de'), 'no such code')).toBe('no such code');
+  });
+});
+
+describe('a text of the chat', () => {
+  it('has its values filled in, in the plural form of its language', async () => {
+    const [english, arabic] = [await textsOf('en'), await textsOf('ar')];
+    expect(text(english, 'chat.new_messages', { count: 1 })).toBe('1 new message');
+    expect(text(english, 'chat.new_messages', { count: 3 })).toBe('3 new messages');
+    expect(
+      new Set([1, 2, 3, 11].map((count) => text(arabic, 'chat.new_messages', { count }).replace(/\d+/u, ''))),
+    ).toHaveProperty('size', 4);
   });
 });
