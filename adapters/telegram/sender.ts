@@ -1,0 +1,50 @@
+import type { Api } from 'grammy';
+import { sameLanguage } from '../../src/languages/readable-languages.js';
+import type { Texts } from '../../src/languages/texts.js';
+import type { ChannelLogger } from '../../src/ports/channel.js';
+import type { ChatStore } from '../../src/ports/chat-store.js';
+import type { MessageSender, OutgoingMessage } from '../../src/ports/message-sender.js';
+import { isGone } from './bot-api.js';
+import { deliver } from './deliver.js';
+import { privateChatOf } from './person.js';
+import { type Paragraph, paragraph } from './rich-text.js';
+
+/** Brings what counsellors, or Lotse by itself, write to a person. Into a group nothing is written unasked. */
+export function telegramSender(parts: { api: Api; chats: ChatStore; texts: Texts; log: ChannelLogger }): MessageSender {
+  const { chats, texts } = parts;
+  return {
+    channel: 'telegram',
+    send: async ({ address, message }) => {
+      const chatId = privateChatOf(address);
+      if (chatId === null) return 'gone';
+      const language = (await chats.load('telegram', address))?.language ?? message.language;
+      try {
+        await deliver(parts, { chatId }, messageParagraphs(message, texts, language));
+        return 'sent';
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        await chats.forget('telegram', address);
+        return 'gone';
+      }
+    },
+  };
+}
+
+/** Who writes, and what; below a translation the counsellor's own words. */
+function messageParagraphs(message: OutgoingMessage['message'], texts: Texts, language: string): Paragraph[] {
+  const { from, office, text, original } = message;
+  const t = texts.t;
+  if (from === 'lotse') return [paragraph(text)];
+  const isForeign = original === null && !sameLanguage(message.language, language);
+  return [
+    paragraph(t(language, 'handover.writes', { office: office ?? t(language, 'chat.counsellor') }), { bold: true }),
+    ...(isForeign ? [paragraph(t(language, 'handover.untranslated'), { italic: true })] : []),
+    paragraph(text),
+    ...(original
+      ? [
+          paragraph(t(language, 'notice.machine_translated'), { italic: true }),
+          { spans: [{ text: original.text }], quoted: true },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,138 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { GrammyError } from 'grammy';
+import { LRUCache } from 'lru-cache';
+import type { TelegramSettings } from '../../src/channel-settings.js';
+import { LotseError } from '../../src/errors.js';
+import type { Channel } from '../../src/ports/channel.js';
+import { createBot } from './bot.js';
+import { asSignal, isTokenRefused, kindOf } from './bot-api.js';
+import { registerCommands } from './bot-commands.js';
+import type { BotParts } from './person.js';
+import { Polling } from './polling.js';
+import { receivedUpdates } from './received-updates.js';
+import { telegramSender } from './sender.js';
+import { isStartPayload } from './start-payload.js';
+import { UpdateInbox } from './update-inbox.js';
+import { webhookPath, webhookRoutes } from './webhook.js';
+
+const connectTimeoutMs = 10_000;
+const reconnectPausesMs = { first: 1000, longest: 60_000 };
+const finishWithinMs = 10_000;
+const webhookConnections = 100;
+/** People answer Lotse's question for the municipality soon or never. */
+const waitingQuestions = { max: 1000, ttl: 60 * 60_000 };
+
+export interface TelegramParts extends Pick<BotParts, 'assistant' | 'casework' | 'chats' | 'texts' | 'log'> {
+  settings: TelegramSettings;
+  /** Address of this server for people, without a slash at its end; needed for a webhook. */
+  publicUrl: string | undefined;
+  now?: () => Date;
+  /** For `/privacy`: hours after the last message when a conversation is erased, and whether a model elsewhere reads it. */
+  privacy?: BotParts['privacy'];
+}
+
+export interface TelegramChannel extends Channel {
+  /**
+   * A link that opens the bot, with something to start with, such as `town_ar`.
+   * @returns null before Telegram was reached, and for what it would not take
+   */
+  linkTo(start: string): string | null;
+}
+
+/** Lotse as a bot of Telegram's. Updates are fetched, or come to `POST /telegram/webhook` where a secret is set. */
+export function createTelegramChannel({ settings, publicUrl, ...given }: TelegramParts): TelegramChannel {
+  const stopped = new AbortController();
+  const parts: BotParts = {
+    now: () => new Date(),
+    privacy: { conversationHours: 24, sendsElsewhere: false },
+    waiting: new LRUCache(waitingQuestions),
+    ...given,
+  };
+  const { log, chats, texts } = parts;
+  const { bot, ...handling } = createBot(parts, settings, stopped.signal);
+  const inbox = new UpdateInbox({ ...handling, ...parts, stopped: stopped.signal });
+  const polling = new Polling({ api: bot.api, inbox, log });
+  const secret = settings.webhookSecret;
+  let username: string | null = null;
+  let background: Promise<void> = Promise.resolve();
+
+  async function connect(): Promise<void> {
+    const soon = () => asSignal(AbortSignal.any([stopped.signal, AbortSignal.timeout(connectTimeoutMs)]));
+    bot.botInfo = await bot.api.getMe(soon());
+    if (secret === null) {
+      await bot.api.deleteWebhook({}, soon());
+      polling.start();
+    } else {
+      const options = { secret_token: secret, allowed_updates: receivedUpdates, max_connections: webhookConnections };
+      await bot.api.setWebhook(`${publicUrl ?? ''}${webhookPath}`, options, soon());
+    }
+    username = bot.botInfo.username;
+    log.info({ username, updates: secret === null ? 'fetched' : 'webhook' }, 'Telegram is connected');
+  }
+
+  async function connectSometime(): Promise<void> {
+    for (let pauseMs = reconnectPausesMs.first; ; pauseMs = Math.min(2 * pauseMs, reconnectPausesMs.longest)) {
+      await pause(pauseMs, undefined, { signal: stopped.signal });
+      try {
+        return await connect();
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal) return log.error({ cure: refusal.hint }, refusal.message);
+      }
+    }
+  }
+
+  async function register(): Promise<void> {
+    if (username) await registerCommands(bot.api, texts);
+  }
+
+  const inBackground = (work: () => Promise<void>) => {
+    background = background.then(work).catch((error: unknown) => {
+      if (!stopped.signal.aborted) log.warn({ kind: kindOf(error) }, 'Telegram’s menu of commands could not be set');
+    });
+  };
+
+  return {
+    routes: secret === null ? null : webhookRoutes(secret, inbox, () => username !== null),
+    sender: telegramSender({ api: bot.api, chats, texts, log }),
+    linkTo: (start) => (username && isStartPayload(start) ? `https://t.me/${username}?start=${start}` : null),
+    start: async () => {
+      try {
+        await connect();
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal) throw refusal;
+        log.warn({ kind: kindOf(error) }, 'Telegram cannot be reached; tried again until it can');
+        inBackground(connectSometime);
+      }
+      inBackground(register);
+    },
+    stop: async () => {
+      await polling.stop();
+      await Promise.race([inbox.idle(), pause(finishWithinMs, undefined, { ref: false })]);
+      stopped.abort();
+      await inbox.idle();
+      await background;
+      if (secret === null && username) await polling.confirm();
+    },
+  };
+}
+
+/** What trying again does not cure; null for everything else. */
+function refusalOf(error: unknown): LotseError | null {
+  if (isTokenRefused(error)) {
+    return new LotseError(
+      'invalid_configuration',
+      'Telegram does not know the bot of TELEGRAM_TOKEN.',
+      'Set TELEGRAM_TOKEN to the token that @BotFather shows for the bot (/mybots, API Token), or leave it out.',
+    );
+  }
+  if (error instanceof GrammyError && error.method === 'setWebhook' && error.error_code === 400) {
+    return new LotseError(
+      'invalid_configuration',
+      'Telegram does not take the address of the webhook.',
+      'Set LOTSE_PUBLIC_URL to an https:// address that Telegram can reach, or leave out TELEGRAM_WEBHOOK.',
+    );
+  }
+  return null;
+}
