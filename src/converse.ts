@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type AnsweringServices, Context } from './answering/context.js';
 import { answerQuestion } from './answering/pipeline.js';
 import type { Reply } from './answering/reply.js';
@@ -32,6 +33,15 @@ export interface ConverseParts extends AnsweringServices {
   onLostConversation(error: unknown): void;
 }
 
+interface Converse extends ConverseParts {
+  /**
+   * Answers that said that all is erased, by conversation and message: where nothing is kept any more, one that comes
+   * again because its answer was lost on the way would be a question of a new conversation.
+   */
+  erased: LRUCache<string, Answer>;
+}
+const erasedKept = { max: 1000, ttl: 10 * 60_000 };
+
 /** @throws LotseError `unknown_region` */
 type RegionOf = (slug: string) => RegionIndex;
 
@@ -48,7 +58,8 @@ export interface Conversing
 }
 
 /** Messages of one conversation are answered in the order in which they came. */
-export function createConversing(parts: ConverseParts, regionOf: RegionOf): Conversing {
+export function createConversing(needed: ConverseParts, regionOf: RegionOf): Conversing {
+  const parts: Converse = { ...needed, erased: new LRUCache(erasedKept) };
   const { conversations, inTurn, texts, now } = parts;
   const waiting = new WaitingMessages({
     ...{ conversations, inTurn, now },
@@ -89,7 +100,7 @@ function maskComment(comment: string): string {
 
 /** @param mustKeep whether it has failed when it was not kept */
 async function converse(
-  parts: ConverseParts,
+  parts: Converse,
   question: Question,
   region: RegionIndex,
   onProgress: (progress: Progress) => void,
@@ -100,7 +111,7 @@ async function converse(
     onLostConversation(error);
     return newConversation(question, now());
   });
-  const earlier = earlierAnswer(conversation, question);
+  const earlier = earlierAnswer(conversation, question) ?? parts.erased.get(messageKey(question));
   if (earlier) {
     onProgress({ type: 'delta', text: earlier.text });
     return earlier;
@@ -120,18 +131,25 @@ async function converse(
  * Keeps what was said. Whoever is in danger is answered although the disk is full; what the answer promises, that a person
  * is told or that all is erased, must be kept.
  */
-async function keep(parts: ConverseParts, context: Context, reply: Reply, mustKeep: boolean): Promise<void> {
+async function keep(parts: Converse, context: Context, reply: Reply, mustKeep: boolean): Promise<void> {
   const { conversations, now, onLostConversation } = parts;
   const { conversation, forget, outgoing } = context;
   try {
-    if (forget) await conversations.forget(conversation.id);
-    else await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()) }));
+    if (forget) {
+      await conversations.forget(conversation.id);
+      if (context.question.messageId !== undefined) parts.erased.set(messageKey(context.question), reply.answer);
+    } else await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()) }));
   } catch (error) {
     onLostConversation(error);
     if (!mustKeep && !forget && outgoing.length === 0) return;
     const hint = 'Nothing was sent or erased: try again later.';
     throw new LotseError('unavailable', 'The conversation cannot be changed at the moment.', hint, { cause: error });
   }
+}
+
+/** Of a message that its channel gave an id; any other key finds nothing. */
+function messageKey({ conversationId, messageId }: Question): string {
+  return `${conversationId} ${messageId}`;
 }
 
 function turnOf(context: Context, { answer, groups }: Reply, now: Date): Turn {

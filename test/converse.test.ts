@@ -80,6 +80,15 @@ describe('a message with an id', () => {
     expect((await kept()).turns).toHaveLength(1);
   });
 
+  it('that erased everything is not a question of a new conversation when it comes again', async () => {
+    const { ask, kept } = await town();
+    const [yes = ''] = (await ask('Meine Daten löschen')).suggestions;
+    const messageId = randomUUID();
+    const erased = await ask(yes, { messageId });
+    expect(await ask(yes, { messageId })).toEqual(erased);
+    await expect(kept()).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('is another one in another conversation', async () => {
     const { ask } = await town();
     const messageId = randomUUID();

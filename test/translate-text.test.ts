@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createGeneration, type Generation } from '../src/generation/generation.js';
+import { openModelTown } from './support/model-town.js';
 import { translateText } from '../src/translate-text.js';
 
 const languages = { from: 'de', to: 'en' };
@@ -47,6 +48,15 @@ describe('a translated text', () => {
     });
     expect(await translateText(off, 'Guten Tag', { from: 'de', to: 'de-si' }, 'town')).toBe('Guten Tag');
     expect(await translateText(off, 'Guten Tag', languages, 'town')).toBeNull();
+  });
+
+  it('comes from the model that is set, checked', async () => {
+    const written = ['Please come on Monday.', 'Bring 2 photos.'];
+    const writes = () => written.map((text, n) => JSON.stringify({ n: n + 1, text })).join('\n');
+    const { lotse } = await openModelTown({ behaviour: { writes } });
+    const translated = async (text: string) => await lotse.assistant.translate(text, languages, 'town');
+    expect(await translated('Bitte kommen Sie am Montag.\nBringen Sie 2 Fotos mit.')).toBe(written.join('\n'));
+    expect(await translated('Bitte kommen Sie am Montag.\nBringen Sie 3 Fotos mit.')).toBeNull();
   });
 
   it('is none when the model gives none', async () => {
