@@ -7,9 +7,11 @@ import type { TeamsSettings } from '../../src/channel-settings.js';
 /** Makes the tokens of outgoing calls. */
 export type OutgoingCredentials = CredentialFactory;
 
+export const loginUrl = 'https://login.microsoftonline.com/botframework.com';
+export const connectorScope = 'https://api.botframework.com';
 const publicCloud = {
-  ToChannelFromBotLoginUrl: 'https://login.microsoftonline.com/botframework.com',
-  ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+  ToChannelFromBotLoginUrl: loginUrl,
+  ToChannelFromBotOAuthScope: connectorScope,
   ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
   OAuthUrl: 'https://api.botframework.com',
   ToBotFromEmulatorOpenIdMetadataUrl: 'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',

@@ -1,7 +1,6 @@
 import type { Remaining } from '../../src/domain/conversation.js';
 import { LotseError } from '../../src/errors.js';
-import { deletionCard, type Frame, helpCard, languageCard, welcomeCard } from './cards/menu-cards.js';
-import { card, lines, buttons, openUrl } from './cards/card.js';
+import { deletionCard, type Frame, helpCard, languageCard, privacyCard, welcomeCard } from './cards/menu-cards.js';
 import type { CommandName } from './presses.js';
 import { answer, askForRegion, chooseLanguage } from './questions.js';
 import { sendCard, sendText } from './replies.js';
@@ -37,16 +36,12 @@ export async function welcome(visit: Visit): Promise<void> {
   if (visit.region() === null) await askForRegion(visit, '');
 }
 
-/** What the assistant says of itself, and the region's own notice. */
-async function showPrivacy(visit: Visit, { texts, language }: Frame): Promise<void> {
-  const region = visit.region();
-  if (region === null) return await askForRegion(visit, '');
-  await answer(visit, texts.t(language, 'command.privacy'));
-  const { privacyUrl } = visit.parts.assistant.region(region.slug);
-  const link = privacyUrl ? openUrl(privacyUrl, texts.t(language, 'consent.privacy')) : null;
-  if (!link) return;
-  const said = `${texts.t(language, 'consent.privacy')}: ${region.name}`;
-  await sendCard(visit.context, card(language, texts.dir(language), said, [...lines(said), ...buttons([link])]));
+/** What is kept here and for how long, and the region's own notice. */
+async function showPrivacy(visit: Visit, frame: Frame): Promise<void> {
+  const { context, parts } = visit;
+  const served = visit.region();
+  const region = served ? parts.assistant.region(served.slug) : null;
+  await sendCard(context, privacyCard(frame, region, parts.privacy));
 }
 
 /** Erases the chat and its conversation, and says where something of it still is. */

@@ -4,6 +4,7 @@ import type { Channel } from '../../src/ports/channel.js';
 import { createAuthentication, createCredentials, type OutgoingCredentials } from './authentication.js';
 import { type BotParts, createBot } from './bot.js';
 import { messagesRoute } from './messages-route.js';
+import { checkCredentials } from './check-credentials.js';
 import { createSender } from './sender.js';
 
 /** What the channel needs; `now` is for tests. */
@@ -23,8 +24,8 @@ export function createTeamsChannel(parts: TeamsParts): Channel {
   return {
     routes: messagesRoute({ adapter, authentication, isSigned: settings.credentials !== null, bot, log }),
     sender: createSender({ ...parts, adapter, appId: settings.credentials?.appId ?? '' }),
-    // Messages come by themselves; the server lets those under way end.
-    start: async () => {},
+    start: async () => await checkCredentials(settings, credentials, log),
+    // Messages come by themselves, and the server lets those under way end.
     stop: async () => {},
   };
 }

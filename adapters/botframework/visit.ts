@@ -6,7 +6,7 @@ import type { Assistant, ServedRegion } from '../../src/ports/assistant.js';
 import type { Casework } from '../../src/ports/casework.js';
 import type { ChannelLogger } from '../../src/ports/channel.js';
 import type { ChatStore } from '../../src/ports/chat-store.js';
-import type { Frame } from './cards/menu-cards.js';
+import type { Frame, Privacy } from './cards/menu-cards.js';
 import { addressOf } from './incoming.js';
 import { writeReference } from './reference.js';
 
@@ -16,6 +16,7 @@ export interface BotParts {
   chats: ChatStore;
   texts: Texts;
   log: ChannelLogger;
+  privacy: Privacy;
   now(): Date;
 }
 

@@ -7,6 +7,7 @@ import {
   deletionCard,
   helpCard,
   languageCard,
+  privacyCard,
   regionCard,
   welcomeCard,
 } from '../../../adapters/botframework/cards/menu-cards.js';
@@ -207,6 +208,8 @@ describe('other cards', () => {
   it.each(languages)('are what Teams understands, in %s', (language) => {
     const frame = { texts, language };
     const regions = Array.from({ length: 300 }, (_, n) => ({ ...fakeRegion, slug: `r${n}`, name: `Region ${n}` }));
+    const own = { privacyUrl: 'https://town.example/privacy', privacyTexts: { de: 'Wir lesen mit.' } };
+    const profile = { ...fakeRegion, ...own, chat: false, position: null };
     const message = { id: '1', at: '', from: 'counsellor', office: 'Amt', text: 'Hallo', language: 'de' } as const;
     const cards = [
       welcomeCard(frame),
@@ -214,6 +217,8 @@ describe('other cards', () => {
       regionCard(frame, regions, asked.text),
       languageCard(frame),
       deletionCard(frame),
+      privacyCard(frame, null, { conversationHours: 1, sendsElsewhere: true }),
+      privacyCard(frame, profile, { conversationHours: 24, sendsElsewhere: false }),
       reasonsCard(fakeAnswer().id, language, texts, true),
       messageCard({ ...message, original: null }, texts, language, false) ?? {},
       messageCard({ ...message, original: { text: 'Hi', language: 'en' } }, texts, language, true) ?? {},

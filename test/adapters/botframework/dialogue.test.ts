@@ -214,8 +214,9 @@ describe('commands', () => {
 
   it('say what is kept', async () => {
     const { ask, assistant } = openChat();
-    await ask('/privacy');
-    expect(assistant.asked).toMatchObject([{ text: german('command.privacy') }]);
+    const kept = { count: 24, region: 'Musterstadt', deleteCommand: german('delete.command') };
+    expect(await ask('/privacy')).toEqual([german('smalltalk.who_stores_my_data', kept)]);
+    expect(assistant.asked).toEqual([]);
   });
 
   it('say what can be done', async () => {

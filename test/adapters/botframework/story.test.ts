@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { Hono } from 'hono';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTeamsChannel } from '../../../adapters/botframework/teams-channel.js';
+import { inviteCaseworker } from '../../../src/casework/invite.js';
 import { createDeliveries } from '../../../src/conversations/deliveries.js';
 import { createHttpApp } from '../../../src/http/app.js';
 import { listen } from '../../../src/http/listen.js';
@@ -13,8 +14,10 @@ import {
   testAppId,
   textOf,
 } from '../../support/bot-connector.js';
+import { cardFaults } from './support/check-card.js';
+import { makeSourcePage } from '../../support/make-page.js';
+import { MemorySource } from '../../support/memory-source.js';
 import { libraryQuestion, openChannelTown } from '../../support/channel-town.js';
-import { FakeCasework } from './support/parts.js';
 
 const mail = `handover:
   kind: mail
@@ -33,7 +36,8 @@ async function startLotse(connector: BotConnector, dataDir?: string) {
     assistant: lotse.assistant,
     chats: lotse.chats,
     texts: lotse.texts,
-    casework: new FakeCasework(),
+    casework: lotse.casework,
+    privacy: { conversationHours: 24, sendsElsewhere: false },
     settings: {
       credentials: { appId: testAppId, appPassword: 'not a secret' },
       tenantId: null,
@@ -146,6 +150,45 @@ describe('a person in Teams', () => {
     const { send } = await startLotse(connector);
     const [said] = await send({ text: '/privacy' });
     expect(textOf(said ?? {})).toContain('Ihre Nachrichten bleiben auf dem Server');
+  });
+});
+
+describe('a caseworker in Teams', () => {
+  it("pastes a client's message, gets both versions, and the client's alone by a press; then she is withdrawn", async () => {
+    const connector = await startBotConnector();
+    const { send, lotse, chat } = await startLotse(connector);
+    // Two versions of one page, sentence for sentence.
+    const page = (language: 'de' | 'ar', title: string) =>
+      makeSourcePage({
+        ...{
+          id: `${language}-0`,
+          title,
+          path: `/town/${language}/0/`,
+          html: `<p>${libraryQuestion[language].answer}</p>`,
+        },
+        versions: { de: 'de-0', ar: 'ar-0' },
+      });
+    await lotse.index(new MemorySource({ de: [page('de', 'Bücherei')], ar: [page('ar', 'المكتبة')] }));
+    await lotse.refresh();
+    const invited = { region: 'town', name: 'Beratung Nord', now: new Date() };
+    const { code, caseworker } = await inviteCaseworker(lotse.caseworkers, invited);
+    expect(textOf((await send({ text: code.toLowerCase() }))[0] ?? {})).toContain('Beratung Nord');
+    expect((await chat())?.caseworkerId).toBe(caseworker.id);
+
+    const [view] = await send({ text: libraryQuestion.ar.text });
+    const shown = JSON.stringify(view);
+    expect(shown).toContain(libraryQuestion.ar.answer);
+    expect(shown).toContain(libraryQuestion.de.answer);
+    expect(cardFaults(view?.attachments?.[0]?.content)).toEqual([]);
+    const [button] = view?.attachments?.[0]?.content.body.at(-1)?.actions ?? [];
+    const [alone] = await send(press(button.data));
+    expect(alone?.attachments).toBeUndefined();
+    expect(alone?.text).toContain(libraryQuestion.ar.answer);
+    expect(alone?.text).not.toContain(libraryQuestion.de.answer);
+
+    await lotse.caseworkers.withdraw(caseworker.id, new Date().toISOString());
+    expect((await send({ text: libraryQuestion.ar.text }))[0]?.text).toContain('gilt nicht mehr');
+    expect((await chat())?.caseworkerId).toBeNull();
   });
 });
 

@@ -114,5 +114,6 @@ export function botParts({ assistant = new FakeAssistant(), casework = new FakeC
   };
   const log = { info: write, warn: write, error: write };
   const now = () => new Date('2026-11-23T10:00:00Z');
-  return { assistant, casework, chats: new MemoryChats(), texts, log, now, logged };
+  const privacy = { conversationHours: 24, sendsElsewhere: false };
+  return { assistant, casework, chats: new MemoryChats(), texts, log, now, privacy, logged };
 }
