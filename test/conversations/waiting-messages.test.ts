@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { MemorySource } from '../support/memory-source.js';
+import { answered, bus, games, mailOffice, mailServer, pages, SlowEmbedder, town } from '../support/small-town.js';
+import { openTestLotse } from '../support/test-lotse.js';
+
+describe('a message that is submitted', () => {
+  it('waits, masked, and is answered in its turn', async () => {
+    const embedder = new SlowEmbedder();
+    const { lotse, submit, kept, conversationId } = await town({ embedder });
+    await submit(`Ich heiße Yasmin Haddad. ${games}`, { messageId: 'first', channel: 'integreat', consent: true });
+    await submit('Und was kostet das?', { messageId: 'second', channel: 'integreat' });
+    const { waiting, turns, channels, consent } = await kept();
+    expect(waiting.map(({ messageId }) => messageId)).toEqual(['first', 'second']);
+    expect(waiting[0]?.question).toBe(`Ich heiße [name]. ${games}`);
+    expect({ turns, channels, consent }).toEqual({ turns: [], channels: ['integreat'], consent: true });
+    embedder.letGo();
+    await answered(lotse, conversationId);
+    const after = await kept();
+    expect(after.turns.map(({ messageId }) => messageId)).toEqual(['first', 'second']);
+    expect(after.turns[0]).toMatchObject({ channel: 'integreat', answer: { status: 'answered' } });
+    expect(after.turns[0]?.answer.notices).toContain('personal_data');
+    expect(after.turns[1]?.answer.understood?.followUp).toBe(true);
+  });
+
+  it('again is left alone, before and after its answer', async () => {
+    const { lotse, submit, kept, conversationId } = await town();
+    await Promise.all([submit(games, { messageId: 'one' }), submit(games, { messageId: 'one' })]);
+    await answered(lotse, conversationId);
+    await submit(games, { messageId: 'one' });
+    const { turns, waiting } = await kept();
+    expect({ turns: turns.length, waiting }).toEqual({ turns: 1, waiting: [] });
+  });
+
+  it.each([
+    ['empty', { text: ' ' }, 'invalid_request'],
+    ['too long', { text: 'Wo ist das Amt? '.repeat(600) }, 'invalid_request'],
+    ['for no region', { region: 'nowhere' }, 'unknown_region'],
+    ['in no language', { language: 'not a code' }, 'unknown_language'],
+  ])('is refused when it is %s, and nothing is kept', async (_, changes, code) => {
+    const { submit, kept } = await town();
+    await expect(submit(games, changes)).rejects.toMatchObject({ code });
+    await expect(kept()).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is refused in the conversation of another region', async () => {
+    const { lotse, ask, submit } = await town();
+    await lotse.index(new MemorySource({ de: pages }, { slug: 'village', name: 'Village', defaultLanguage: 'de' }));
+    await lotse.refresh();
+    await ask(games);
+    await expect(submit(games, { region: 'village' })).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
+  it('is answered by the next process when this one ends, in order, once', async () => {
+    const embedder = new SlowEmbedder();
+    const { dataDir, submit, conversationId } = await town({ embedder });
+    for (const [messageId, text] of [
+      ['first', games],
+      ['second', bus],
+    ] as const)
+      await submit(text, { messageId });
+    // As after a kill: the first one is still at work, and nothing was closed.
+    const next = await openTestLotse({ dataDir });
+    expect((await next.assistant.conversation(conversationId)).turns).toEqual([]);
+    await next.resume();
+    await next.resume();
+    await answered(next, conversationId);
+    const { turns } = await next.assistant.conversation(conversationId);
+    expect(turns.map(({ messageId, answer }) => [messageId, answer.status])).toEqual([
+      ['first', 'answered'],
+      ['second', 'answered'],
+    ]);
+    embedder.letGo();
+  });
+
+  it('is left for the next process by one that is closed in good order', async () => {
+    const embedder = new SlowEmbedder();
+    const { lotse, dataDir, submit, conversationId } = await town({ embedder });
+    await submit(games, { messageId: 'first' });
+    await submit(bus, { messageId: 'second' });
+    const closed = lotse.close();
+    embedder.letGo();
+    await closed;
+    const next = await openTestLotse({ dataDir });
+    const before = await next.assistant.conversation(conversationId);
+    expect([...before.turns, ...before.waiting].map(({ messageId }) => messageId)).toEqual(['first', 'second']);
+    await next.resume();
+    await answered(next, conversationId);
+    const { turns } = await next.assistant.conversation(conversationId);
+    expect(turns.map(({ answer }) => answer.status)).toEqual(['answered', 'answered']);
+  });
+
+  it('with the address that was asked for keeps it over a restart, and only it', async () => {
+    const { dataDir, ask, conversationId, lotse } = await town({ settings: mailOffice, environment: mailServer });
+    expect((await ask('Ich möchte mit einem Menschen sprechen')).text).toContain('Beratungsstelle');
+    await lotse.close();
+    const embedder = new SlowEmbedder();
+    const killed = await openTestLotse({ dataDir, embedder, environment: mailServer });
+    const text = 'Ich heiße Yasmin Haddad, meine Nummer ist 0151 23456789';
+    await killed.assistant.submit({ region: 'town', text, conversationId, messageId: 'address' });
+    const kept = (await killed.assistant.conversation(conversationId)).waiting[0]?.question ?? '';
+    expect(kept).toContain('0151 23456789');
+    expect(kept).not.toContain('Haddad');
+    const next = await openTestLotse({ dataDir, environment: mailServer });
+    await next.resume();
+    await answered(next, conversationId);
+    const { handover, turns } = await next.assistant.conversation(conversationId);
+    embedder.letGo();
+    expect(handover?.replyTo).toBe('0151 23456789');
+    expect(turns.at(-1)?.question).not.toMatch(/Haddad|23456789/u);
+  });
+
+  it('gets an answer when a step fails, in the language it is written in', async () => {
+    const { lotse, submit, kept, conversationId } = await town();
+    Object.assign(lotse.settings, {
+      settings: () => {
+        throw new Error('the disk is gone');
+      },
+    });
+    await submit('أين يمكنني تعلم اللغة الألمانية؟ رقمي 0151 23456789', { messageId: 'one' });
+    await answered(lotse, conversationId);
+    const [turn] = (await kept()).turns;
+    const text = lotse.texts.t('ar', 'status.unavailable');
+    expect(turn).toMatchObject({ messageId: 'one', answer: { status: 'unavailable', language: 'ar', text } });
+    expect(turn?.question).not.toContain('23456789');
+  });
+
+  it('is not answered any more when the conversation was erased', async () => {
+    const embedder = new SlowEmbedder();
+    const { lotse, submit, kept } = await town({ embedder });
+    await submit(games, { messageId: 'first' });
+    await submit(bus, { messageId: 'second' });
+    const { conversations } = lotse;
+    const { id } = await kept();
+    // As another process does it.
+    await conversations.forget(id);
+    embedder.letGo();
+    await lotse.close();
+    expect(embedder.embeddedQueries.every((query) => !query.includes('Bus'))).toBe(true);
+  });
+});
