@@ -11,12 +11,12 @@ export interface AccountParts {
   defaultAccount: ZammadAccount | null;
 }
 
-/** How a region hands over to Zammad. @throws LotseError `unavailable` when it does not (any more) */
+/** How a region hands over to Zammad. @throws LotseError `invalid_configuration` when it does not (any more) */
 export function zammadOf({ settings }: AccountParts, region: string): Extract<HandoverChannel, { kind: 'zammad' }> {
   const { handover } = settings.settings(region);
   if (handover.kind === 'zammad') return handover;
   throw new LotseError(
-    'unavailable',
+    'invalid_configuration',
     `The region ${region} does not hand over to Zammad any more, and something for its tickets still waits.`,
     'Set "handover: { kind: zammad, … }" in its settings again; otherwise it is erased with its conversation.',
   );

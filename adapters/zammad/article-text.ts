@@ -1,7 +1,7 @@
 import { convert, type HtmlToTextOptions } from 'html-to-text';
 
 /** Web and mail addresses are shown beside a link's text; of a telephone number the text is enough, of a script too. */
-const shownAddress = /^(?:https?:\/\/|mailto:)/iu;
+const shownAddress = /^(?:https?:\/\/|[^:\s]+@)/iu;
 
 const options: HtmlToTextOptions = {
   wordwrap: false,
@@ -25,7 +25,8 @@ const options: HtmlToTextOptions = {
 /** The HTML of an article as plain text: links as text and address, without pictures and quoted messages. */
 export function articleText(html: string): string {
   return convert(html, options)
-    .replace(/[^\S\n]+$/gmu, '')
+    .replaceAll('\u00A0', ' ')
+    .replace(/ +$/gmu, '')
     .replace(/\n{3,}/gu, '\n\n')
     .trim();
 }

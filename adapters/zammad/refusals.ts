@@ -3,8 +3,9 @@ import { ZammadRefusal } from './zammad-client.js';
 
 /** What went wrong, and what to do about it, without a word of what was sent. */
 export function explain(error: unknown, { url, group }: { url: string; group: string }): LotseError {
+  if (error instanceof LotseError) return error;
   if (!(error instanceof ZammadRefusal)) {
-    const reason = error instanceof Error ? error.name : typeof error;
+    const reason = reasonOf(error);
     const hint = 'It is tried again; nothing is lost. Look whether Zammad runs at this address.';
     return new LotseError('unavailable', `The Zammad at ${url} could not be asked (${reason}).`, hint, {
       cause: error,
@@ -30,4 +31,11 @@ export function explain(error: unknown, { url, group }: { url: string; group: st
     return correct(`The address ${url} leads elsewhere.`, 'Set the address that it leads to.');
   const hint = 'It is tried again; nothing is lost.';
   return new LotseError('unavailable', `The Zammad at ${url} answers ${status} to ${what}.`, hint, { cause: error });
+}
+
+/** Such as `ECONNREFUSED` or `TimeoutError`. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = (error.cause as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : error.name;
 }

@@ -28,23 +28,34 @@ export class ZammadSender implements HandoverSender<OutgoingTicket> {
   constructor(private readonly parts: ZammadSenderParts) {}
 
   async send(outgoing: OutgoingTicket): Promise<void> {
-    const { account, group, customer } = zammadOf(this.parts, outgoing.region);
     try {
-      const client = new ZammadClient(account, this.parts.timeoutMs);
-      const known = await this.parts.tickets.ticketOf(outgoing.conversationId, account.url);
-      if (known !== null && (await this.follow(client, known, outgoing))) return;
-      const ticket =
-        (await findLost(client, outgoing)) ??
-        (await client.createTicket({
-          ...{ title: outgoing.title, group },
-          customer: customer ?? (await this.parts.logins.of(account)),
-        }));
-      // At once: what follows can fail as often as it likes.
-      await this.parts.tickets.keepTicket(outgoing.conversationId, account.url, ticket);
-      await fill(client, ticket, outgoing);
+      const zammad = zammadOf(this.parts, outgoing.region);
+      await this.deliver(outgoing, zammad).catch((error: unknown) => {
+        throw explain(error, { url: zammad.account.url, group: zammad.group });
+      });
     } catch (error) {
-      throw this.told(error, outgoing.region, { url: account.url, group });
+      this.log(error, outgoing.region);
+      throw error;
     }
+  }
+
+  private async deliver(
+    outgoing: OutgoingTicket,
+    { account, group, customer }: ReturnType<typeof zammadOf>,
+  ): Promise<void> {
+    const client = new ZammadClient(account, this.parts.timeoutMs);
+    const known = await this.parts.tickets.ticketOf(outgoing.conversationId, account.url);
+    if (known !== null && (await this.follow(client, known, outgoing))) return;
+    const ticket =
+      (await findLost(client, outgoing)) ??
+      (await client.createTicket({
+        ...{ title: outgoing.title, group },
+        customer: customer ?? (await this.parts.logins.of(account)),
+      }));
+    // At once: what follows can fail as often as it likes.
+    await this.parts.tickets.keepTicket(outgoing.conversationId, account.url, ticket);
+    // Also the message of a person in a counsellor's charge opens one, where she has deleted hers.
+    await fill(client, ticket, { ...outgoing, automaticAnswers: outgoing.automaticAnswers ?? false });
   }
 
   /** @returns false when the ticket is not there any more */
@@ -68,15 +79,11 @@ export class ZammadSender implements HandoverSender<OutgoingTicket> {
       await this.parts.counselling.setInCharge(conversationId, false);
   }
 
-  /** Logs what whoever runs it has to correct. */
-  private told(error: unknown, region: string, where: { url: string; group: string }): LotseError {
-    if (error instanceof LotseError) return error;
-    const explained = explain(error, where);
-    if (error instanceof ZammadRefusal && explained.code === 'invalid_configuration') {
-      const { message, hint } = explained;
-      this.parts.log.error({ region, status: error.status }, `${message} ${hint}`);
-    }
-    return explained;
+  /** Tells whoever runs it what is wrong; louder when it stays until somebody corrects it. */
+  private log(error: unknown, region: string): void {
+    if (!(error instanceof LotseError)) return;
+    const level = error.code === 'invalid_configuration' ? 'error' : 'warn';
+    this.parts.log[level]({ region }, `${error.message} ${error.hint}`);
   }
 }
 

@@ -161,3 +161,26 @@ describe('a hand-over by mail', () => {
     expect(prompts().filter((prompt) => prompt.includes('You summarise'))).toEqual([]);
   });
 });
+
+describe('a hand-over to a ticket', () => {
+  const summary = 'Gefragt wurde nach den Spielen der Bücherei.';
+  const town = {
+    behaviour: { writes: byTask({ summary }) },
+    environment: {
+      ...{ ZAMMAD_URL: 'https://tickets.town.example', ZAMMAD_TOKEN: 'access-token' },
+      ZAMMAD_WEBHOOK_TOKEN: 'webhook-token-of-town',
+    },
+    settings: 'handover:\n  kind: zammad\n  office: Beratungsstelle\n  group: Migration\n',
+  };
+
+  it('carries what the model made of the conversation in a note, asked once, and without an address', async () => {
+    const { say, lotse, prompts } = await openModelTown(town);
+    await say('Welche Spiele leiht die Bücherei aus?');
+    await say('Ich möchte mit einem Menschen sprechen');
+    await say('Noch etwas');
+    expect(prompts().filter((prompt) => prompt.includes('You summarise'))).toHaveLength(1);
+    const [ticket] = await lotse.conversations.dueHandovers(new Date().toISOString(), 10);
+    const articles = ticket?.channel === 'zammad' ? ticket.articles : [];
+    expect(articles.filter(({ body }) => body.includes(summary)).map(({ internal }) => internal)).toEqual([true]);
+  });
+});

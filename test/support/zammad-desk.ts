@@ -53,11 +53,13 @@ export class ZammadDesk {
   /**
    * @param login of the user
    * @param groups that there are
+   * @param automaticAnswers of a new ticket
    * @param onChange told of each change, with the article it came with
    */
   constructor(
     private readonly login: string,
     private readonly groups: readonly string[],
+    private readonly automaticAnswers: boolean | null,
     private readonly onChange: (ticket: ZammadTicket, article: ZammadArticle | null) => void,
   ) {}
 
@@ -113,7 +115,7 @@ export class ZammadDesk {
     if (!this.groups.includes(String(group))) throw new Refused(422, "No lookup value found for 'group'");
     if (!String(customer).includes('@')) throw new Refused(422, "No lookup value found for 'customer'");
     const names = { title, group: String(group), customer: String(customer) };
-    const ticket = { id: this.nextId++, ...names, automatic_answers: null, updated_by: this.login };
+    const ticket = { id: this.nextId++, ...names, automatic_answers: this.automaticAnswers, updated_by: this.login };
     this.tickets.push(ticket);
     this.onChange(ticket, null);
     return ticket;

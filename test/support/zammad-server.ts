@@ -29,6 +29,8 @@ export interface Webhook {
 
 export interface ZammadServerOptions {
   groups?: string[];
+  /** Of a new ticket; null, also when not given: nobody has said. */
+  automaticAnswers?: boolean | null;
 }
 
 /** A Zammad on loopback that behaves as its interface is documented. */
@@ -68,7 +70,8 @@ const login = 'lotse@zammad.example';
 const counsellor = 'kim@zammad.example';
 
 /** Starts one; it is closed when the test is over. */
-export async function startZammadServer({ groups = ['Migration'] }: ZammadServerOptions = {}): Promise<ZammadServer> {
+export async function startZammadServer(options: ZammadServerOptions = {}): Promise<ZammadServer> {
+  const { groups = ['Migration'], automaticAnswers = null } = options;
   const calls: string[] = [];
   const webhookStatuses: number[] = [];
   let webhook: Webhook | null = null;
@@ -77,7 +80,7 @@ export async function startZammadServer({ groups = ['Migration'] }: ZammadServer
   const missed: { ticket: ZammadTicket; article: ZammadArticle | null }[] = [];
 
   /** As its background jobs do: later, one after the other, with the ticket as it is then. */
-  const desk = new ZammadDesk(login, groups, (ticket, article) => {
+  const desk = new ZammadDesk(login, groups, automaticAnswers, (ticket, article) => {
     if (!webhook) return;
     webhooks = webhooks.then(async () => {
       if (!(await arrives(ticket, article))) missed.push({ ticket, article });

@@ -180,18 +180,19 @@ describe('when something goes wrong between Lotse and Zammad', () => {
   });
 
   it('a ticket that a counsellor deleted is followed by a new one', async () => {
-    const { zammad, deliver, person: somebody } = await openZammadTown();
-    const { say } = somebody();
+    const { zammad, deliver, person: somebody } = await openZammadTown({ automaticAnswers: true });
+    const { say, sees } = somebody();
     await say(person);
     await deliver();
     zammad.deleteTicket(zammad.tickets[0]);
     await say('Noch da?');
     await deliver();
-    expect(zammad.tickets).toHaveLength(1);
-    expect(ofPerson(zammad.articles.filter((each) => each.ticket_id === zammad.tickets[0]?.id))).toEqual(['Noch da?']);
     await say('Ja?');
     await deliver();
-    expect(zammad.tickets).toHaveLength(1);
+    expect(zammad.tickets).toMatchObject([{ automatic_answers: false }]);
+    const [ticket] = zammad.tickets;
+    expect(ofPerson(zammad.articles.filter((each) => each.ticket_id === ticket?.id))).toEqual(['Noch da?', 'Ja?']);
+    expect((await sees()).handover?.inCharge).toBe(true);
   });
 
   it.each([
@@ -214,9 +215,25 @@ describe('when something goes wrong between Lotse and Zammad', () => {
     await somebody().say(person);
     await deliver();
     expect(log[0]).toMatchObject({
-      fields: { region: 'town', status: 422 },
+      fields: { region: 'town' },
       message: expect.stringContaining('Migration'),
     });
+  });
+
+  it('what is wrong when the server starts is told, and keeps it from nothing', async () => {
+    const { zammad, log, channel } = await openZammadTown();
+    await channel.start();
+    await expect.poll(() => zammad.calls).toContain('GET users/me');
+    expect(log).toEqual([]);
+    const { zammad: broken, log: told, channel: another } = await openZammadTown();
+    broken.trouble({ status: 401 });
+    await another.start();
+    await expect
+      .poll(() => told)
+      .toEqual([{ fields: { code: 'zammad' }, message: expect.stringContaining('does not accept the token') }]);
+    await broken.goDown();
+    await another.start();
+    await expect.poll(() => told.at(-1)?.message).toMatch(/could not be asked \([A-Z_]+\)/u);
   });
 
   it('what waits is gone with the conversation', async () => {

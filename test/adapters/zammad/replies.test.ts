@@ -215,6 +215,12 @@ describe('automatic_answers', () => {
     expect((await sees()).handover?.inCharge).toBe(false);
   });
 
+  it('that Zammad sets in every new ticket does not take the person away from the counsellors', async () => {
+    const { ticket, sees } = await handedOver({ automaticAnswers: true });
+    expect(ticket.automatic_answers).toBe(false);
+    expect(await sees()).toMatchObject({ handover: { inCharge: true }, messages: [] });
+  });
+
   it('nobody has set changes nothing', async () => {
     const { zammad, ticket, sees } = await handedOver();
     ticket.automatic_answers = null;

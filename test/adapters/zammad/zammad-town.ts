@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { createZammadChannel } from '../../../adapters/zammad/zammad-channel.js';
+import { createZammadChannel, type ZammadChannel } from '../../../adapters/zammad/zammad-channel.js';
 import type { Lotse } from '../../../src/app.js';
 import { createDeliveries } from '../../../src/conversations/deliveries.js';
 import { createHttpApp } from '../../../src/http/app.js';
@@ -30,6 +30,7 @@ export interface Line {
 /** What the tests look at of a Lotse that runs. */
 interface Running {
   lotse: Lotse;
+  channel: ZammadChannel;
   /** Of its HTTP interface. */
   url: string;
   /** Tries to deliver what is due: hand-overs, then messages to chats. */
@@ -79,7 +80,7 @@ export async function openZammadTown({ secret, environment, timeoutMs, ...option
     const tell = counselling.tell;
     const deliveries = createDeliveries({ store: conversations, chats, senders, tell, log: logger, now });
     return {
-      ...{ lotse, url },
+      ...{ lotse, channel, url },
       deliver: async () => {
         await deliveries.handovers.deliverDue();
         await zammad.webhooksSent();
@@ -116,7 +117,7 @@ export async function openZammadTown({ secret, environment, timeoutMs, ...option
   return {
     ...{ zammad, clock, log, pushed, person },
     /** As it was started first. */
-    ...{ lotse: running.lotse, url: running.url },
+    ...{ lotse: running.lotse, channel: running.channel, url: running.url },
     deliver: () => running.deliver(),
     /** Hours in which what failed becomes due again. */
     pass: (minutes: number) => {
