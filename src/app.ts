@@ -47,6 +47,13 @@ export interface Lotse {
   tickets: TicketStore;
   settings: RegionSettingsReader;
   counselling: Counselling;
+  /** What people are told of their data. */
+  privacy: {
+    /** Hours after the last message when a conversation is erased. */
+    conversationHours: number;
+    /** Whether what they write leaves this machine for a model. */
+    sendsElsewhere: boolean;
+  };
   /** Brings the index up to date with a source; see `synchronise`. */
   index(source: Source, options?: SynchroniseOptions): Promise<ViewReport[]>;
   /** Sees what any process has committed since. */
@@ -96,6 +103,10 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
   const index = new LiveIndex(store, vectorIndexes, only);
   const texts = createTexts();
   const { embedder } = engine;
+  const privacy = {
+    conversationHours: config.conversationHours,
+    sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isLoopback(server.url)),
+  };
   const assistant = createAssistant({
     index,
     embedder,
@@ -112,8 +123,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     }),
     settings: (region) => settings.settings(region),
     helpfulQuestions: (...query) => conversations.helpfulQuestions(...query),
-    conversationHours: config.conversationHours,
-    sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isLoopback(server.url)),
+    ...privacy,
     links: { publisher: config.linkBase, own: config.publicUrl },
     ...('reason' in engine ? { withoutEmbedder: engine.reason } : {}),
     now,
@@ -141,6 +151,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     tickets: new SqliteTicketStore(conversationDatabase),
     settings,
     counselling,
+    privacy,
     index: async (source, options) => await synchronise(source, { store, vectorIndexes, embedder }, options),
     refresh: async () => {
       await settings.refresh();

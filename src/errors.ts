@@ -35,3 +35,10 @@ export class LotseError extends Error {
     return errorCodes[this.code];
   }
 }
+
+/** What may be logged of an error that nobody expected: its message may quote what a person wrote, or a secret. */
+export function errorKind(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? `${error.name} ${code}` : error.name;
+}

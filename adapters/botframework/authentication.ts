@@ -2,7 +2,7 @@ import {
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory as CredentialFactory,
 } from 'botbuilder';
-import type { TeamsSettings } from '../../src/channel-settings.js';
+import type { TeamsSettings } from '../../src/ports/channel.js';
 
 /** Makes the tokens of outgoing calls. */
 export type OutgoingCredentials = CredentialFactory;

@@ -1,6 +1,5 @@
-import type { TeamsSettings } from '../../src/channel-settings.js';
 import { LotseError } from '../../src/errors.js';
-import type { ChannelLogger } from '../../src/ports/channel.js';
+import type { ChannelLogger, TeamsSettings } from '../../src/ports/channel.js';
 import { connectorScope, loginUrl, type OutgoingCredentials } from './authentication.js';
 import { faultOf } from './fault.js';
 

@@ -1,6 +1,5 @@
 import { CloudAdapter } from 'botbuilder';
-import type { TeamsSettings } from '../../src/channel-settings.js';
-import type { Channel } from '../../src/ports/channel.js';
+import type { Channel, TeamsSettings } from '../../src/ports/channel.js';
 import { createAuthentication, createCredentials, type OutgoingCredentials } from './authentication.js';
 import { type BotParts, createBot } from './bot.js';
 import { messagesRoute } from './messages-route.js';

@@ -5,7 +5,7 @@ import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { accepts } from 'hono/accepts';
 import { caseView } from '../../src/channels/case-view.js';
-import { LotseError } from '../../src/errors.js';
+import { errorKind, LotseError } from '../../src/errors.js';
 import type { Texts } from '../../src/languages/texts.js';
 import { packageRoot } from '../../src/package-root.js';
 import type { Casework } from '../../src/ports/casework.js';
@@ -42,7 +42,7 @@ export function createCasePage(parts: CasePageParts): Channel {
   routes.post('/case', parts.rateLimit, async (c) => await send(c, parts, await answer(c, parts)));
   // Codes and clients' messages are on it: no refusal may show the form empty.
   routes.onError((error, c) => {
-    if (!(error instanceof LotseError)) parts.log.error({ kind: error.name }, "the caseworkers' page failed");
+    if (!(error instanceof LotseError)) parts.log.error({ kind: errorKind(error) }, "the caseworkers' page failed");
     const isLimit = error instanceof LotseError && error.code === 'rate_limited';
     c.status(isLimit ? 429 : 503);
     return send(c, parts, { form: emptyForm, view: null, fault: isLimit ? 'case_too_many' : 'case_unavailable' });

@@ -1,6 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Conversation } from '../../src/domain/conversation.js';
-import { LotseError } from '../../src/errors.js';
+import { errorKind, LotseError } from '../../src/errors.js';
 import type { Texts } from '../../src/languages/texts.js';
 import type { Assistant, RegionProfile } from '../../src/ports/assistant.js';
 import type { ChannelLogger } from '../../src/ports/channel.js';
@@ -28,7 +28,7 @@ export function appChatRoutes(parts: AppChatParts): Hono {
   const numbers = new MessageNumbers();
   app.onError((error, c) => {
     if (error instanceof LotseError) return c.json({ error: error.message }, error.status as 400);
-    log.error({ kind: error.name }, "the app's chat failed");
+    log.error({ kind: errorKind(error) }, "the app's chat failed");
     return c.json({ error: 'Something went wrong here.' }, 500);
   });
   for (const route of [path, `${path}/`]) {

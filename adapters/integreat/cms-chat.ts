@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import type { Answer } from '../../src/domain/answer.js';
-import { LotseError } from '../../src/errors.js';
+import { errorKind, LotseError } from '../../src/errors.js';
 import type { Texts } from '../../src/languages/texts.js';
 import type { Assistant } from '../../src/ports/assistant.js';
 import type { ChannelLogger } from '../../src/ports/channel.js';
@@ -53,7 +53,7 @@ export function cmsChatRoutes(parts: CmsChatParts): Hono {
   // The CMS reads the body's status, not HTTP's.
   app.onError((error, c) => {
     if (error instanceof LotseError) return c.json({ status: 'error', message: `${error.message} ${error.hint}` }, 200);
-    log.error({ kind: error.name }, 'a call of the CMS failed');
+    log.error({ kind: errorKind(error) }, 'a call of the CMS failed');
     return c.json({ status: 'error', message: 'Something went wrong here.' }, 200);
   });
   const serve = (paths: string[], handle: (c: Context) => Promise<object>) => {

@@ -2,6 +2,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { apiThrottler } from '@grammyjs/transformer-throttler';
 import { type Api, GrammyError, HttpError, type Transformer } from 'grammy';
 import pRetry from 'p-retry';
+import { errorKind } from '../../src/errors.js';
 
 /** Longer than the long poll of `getUpdates`. */
 export const requestTimeoutSeconds = 50;
@@ -76,11 +77,6 @@ export function isTokenRefused(error: unknown): boolean {
  */
 export function kindOf(error: unknown): string {
   if (error instanceof GrammyError) return `${error.method} ${error.error_code}`;
-  if (error instanceof HttpError) return `network ${codeOf(error.error)}`;
-  return error instanceof Error ? `${error.name} ${codeOf(error)}`.trim() : typeof error;
-}
-
-function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : '';
+  if (error instanceof HttpError) return `network ${errorKind(error.error)}`;
+  return errorKind(error);
 }

@@ -1,6 +1,6 @@
 import { Bot, BotError, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { TelegramSettings } from '../../src/channel-settings.js';
+import type { TelegramSettings } from '../../src/ports/channel.js';
 import { addressedText, isCommandFor } from './addressed-text.js';
 import { isGone, kindOf, makePersistent, requestTimeoutSeconds } from './bot-api.js';
 import { casework } from './casework.js';

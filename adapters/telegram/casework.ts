@@ -59,7 +59,10 @@ async function answerCase(parts: BotParts, visit: Visit, text: string, messageId
   await visit.person.say(caseParagraphs(view, parts.texts), options);
 }
 
-/** The client's version as a message of its own: asked for again by the same id, nothing of it is kept here. */
+/**
+ * The client's version as a message of its own, the very one she has read. After a restart it is asked for again: the
+ * client's message is what her view of the case answers.
+ */
 async function sendClientVersion(parts: BotParts, visit: Visit): Promise<void> {
   const message = visit.callbackQuery?.message;
   const original = message && 'reply_to_message' in message ? message.reply_to_message : undefined;
@@ -68,8 +71,10 @@ async function sendClientVersion(parts: BotParts, visit: Visit): Promise<void> {
     const gone = visit.person.t('bot.nothing_kept');
     return void (await visit.answerCallbackQuery({ text: gone, show_alert: true }));
   }
-  const answer = await withTyping(visit, () => askCase(parts, visit, text, original.message_id));
-  if (answer) await visit.person.say(answer.forClient);
+  const read = parts.forClients.get(messageIdOf(visit.person.place.chatId, original.message_id));
+  const forClient =
+    read ?? (await withTyping(visit, () => askCase(parts, visit, text, original.message_id)))?.forClient;
+  if (forClient) await visit.person.say(forClient);
 }
 
 /** Null when it was refused, which she was told. */
@@ -79,7 +84,9 @@ async function askCase(parts: BotParts, visit: Visit, text: string, message: num
   if (!caseworker) return null;
   try {
     const messageId = messageIdOf(person.place.chatId, message);
-    return await parts.casework.ask(caseworker, { text, channel: 'telegram', messageId });
+    const answer = await parts.casework.ask(caseworker, { text, channel: 'telegram', messageId });
+    parts.forClients.set(messageId, answer.forClient);
+    return answer;
   } catch (error) {
     if (!(error instanceof LotseError)) throw error;
     const isHers = error.code === 'invalid_request' || error.code === 'unknown_language';

@@ -24,6 +24,8 @@ export interface BotParts {
    * button answers still tells.
    */
   waiting: LRUCache<number, Asked>;
+  /** What caseworkers were shown for their clients, by the client's message. In memory only, too. */
+  forClients: LRUCache<string, string>;
   /** For what is said about privacy. */
   privacy: { conversationHours: number; sendsElsewhere: boolean };
 }

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import { LRUCache } from 'lru-cache';
-import type { TelegramSettings } from '../../src/channel-settings.js';
 import { LotseError } from '../../src/errors.js';
-import type { Channel } from '../../src/ports/channel.js';
+import type { Channel, TelegramSettings } from '../../src/ports/channel.js';
 import { createBot } from './bot.js';
 import { asSignal, isTokenRefused, kindOf } from './bot-api.js';
 import { registerCommands } from './bot-commands.js';
@@ -21,6 +20,7 @@ const finishWithinMs = 10_000;
 const webhookConnections = 100;
 /** People answer Lotse's question for the municipality soon or never. */
 const waitingQuestions = { max: 1000, ttl: 60 * 60_000 };
+const shownCases = { max: 500, ttl: 24 * 60 * 60_000 };
 
 export interface TelegramParts extends Pick<BotParts, 'assistant' | 'casework' | 'chats' | 'texts' | 'log'> {
   settings: TelegramSettings;
@@ -46,6 +46,7 @@ export function createTelegramChannel({ settings, publicUrl, ...given }: Telegra
     now: () => new Date(),
     privacy: { conversationHours: 24, sendsElsewhere: false },
     waiting: new LRUCache(waitingQuestions),
+    forClients: new LRUCache(shownCases),
     ...given,
   };
   const { log, chats, texts } = parts;

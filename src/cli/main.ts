@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { LotseError } from '../errors.js';
 import { addAskCommand } from './ask.js';
+import { addCaseworkerCommand } from './caseworker.js';
 import { addEvaluateCommand } from './evaluate.js';
 import { addExtractCommand } from './extract.js';
 import { addForgetCommand } from './forget.js';
@@ -28,6 +29,7 @@ async function main(argv: string[]): Promise<void> {
   addExtractCommand(program);
   addEvaluateCommand(program);
   addForgetCommand(program);
+  addCaseworkerCommand(program);
   for (const command of program.commands) {
     command.exitOverride().option('--data-dir <folder>', 'where everything is kept (or LOTSE_DATA_DIR)');
   }

@@ -5,10 +5,11 @@ import type { Overrides } from '../config.js';
 import { LotseError } from '../errors.js';
 import { createHttpApp } from '../http/app.js';
 import { listen } from '../http/listen.js';
+import { rateLimit } from '../http/rate-limit.js';
 import { refusalBody } from '../http/refusals.js';
 import { loadLanguageIdentification } from '../languages/identify-language.js';
 import { version } from '../package-root.js';
-import { SmtpMailer } from '../providers/mail/smtp-mailer.js';
+import { createChannels } from './channels.js';
 import { write, writeError } from './output.js';
 import { createLogger, loadConfig, openSession, type Session } from './session.js';
 
@@ -24,11 +25,13 @@ export async function serve(overrides: Overrides): Promise<void> {
   let answer = whileStarting;
   let closeSession = async () => {};
   let stopping = false;
+  const closing = new AbortController();
   const { port, host } = loadConfig(overrides);
   const server = await listen({ fetch: (request, bindings) => answer(request, bindings) }, { port, host });
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
+    closing.abort();
     await server.close();
     await closeSession();
     // Indexing may be under way; it can be cut off at any moment.
@@ -43,11 +46,19 @@ export async function serve(overrides: Overrides): Promise<void> {
   });
   const { lotse, config } = session;
   const logger = createLogger(config);
+  const limit = rateLimit(config);
+  const channels = await createChannels({ lotse, config, logger, rateLimit: limit });
   const app = createHttpApp({
-    assistant: lotse.assistant,
-    logger,
+    ...{ assistant: lotse.assistant, texts: lotse.texts, logger, limit },
+    casework: lotse.casework,
     config: { ...config, version },
-    channels: [createChatPage(lotse.texts), createPageView(lotse.assistant, lotse.texts)],
+    channels: [
+      createChatPage(lotse.texts),
+      createPageView(lotse.assistant, lotse.texts),
+      ...channels.all.flatMap(({ routes }) => routes ?? []),
+    ],
+    telegramLink: channels.telegramLink,
+    closing: closing.signal,
   });
   answer = (request, bindings) => app.fetch(request, bindings);
   const refreshing = setInterval(() => {
@@ -55,14 +66,14 @@ export async function serve(overrides: Overrides): Promise<void> {
       if (!stopping) logger.error({ err: error }, 'the index could not be read');
     });
   }, refreshEveryMs);
-  const mail = config.mailServer && new SmtpMailer(config.mailServer);
-  const endUpkeep = lotse.startUpkeep({ mail, zammad: null, messages: [] }, logger);
-  await lotse.resume();
+  const endUpkeep = lotse.startUpkeep(channels.senders, logger);
   closeSession = async () => {
+    await Promise.all(channels.all.map((channel) => channel.stop()));
     endUpkeep();
     clearInterval(refreshing);
     await lotse.close();
   };
+  await lotse.resume();
 
   // Otherwise the first person who asks would wait for it.
   loadLanguageIdentification();
@@ -72,6 +83,8 @@ export async function serve(overrides: Overrides): Promise<void> {
     if (!stopping) writeError(`The demo municipality could not be indexed: ${reason}`);
   });
   if (stopping) return;
+  // Whoever writes before there is a page would be told that there is none.
+  for (const channel of channels.all) await channel.start();
   const ready = lotse.assistant.regions().length > 0;
   write(ready ? `Lotse answers at ${address}` : `Lotse is at ${address}, and nothing is indexed yet.`);
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import { type Lotse, openLotse } from '../app.js';
 import { type Config, type Overrides, readConfig } from '../config.js';
-import { LotseError } from '../errors.js';
+import { errorKind, LotseError } from '../errors.js';
 import type { KnowledgeStore } from '../ports/knowledge-store.js';
 import { createEmbedder } from '../providers/create-embedder.js';
 import { writeError } from './output.js';
@@ -43,6 +43,7 @@ export async function openSession(overrides: Overrides, only?: string): Promise<
       config,
       engine,
       onFault,
+      onLostConversation: (error) => logger.error({ kind: errorKind(error) }, 'a conversation could not be kept'),
       ...(only === undefined ? {} : { only: new Set([only]) }),
     });
     return { config, lotse, progress };

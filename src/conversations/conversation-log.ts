@@ -33,7 +33,10 @@ export function newConversation(question: Question, now: Date): Conversation {
 }
 
 /** What a question says beside its text: where it was written, and what the person chose. */
-export function withChoices(known: Conversation, { channel = defaultChannel, language, consent }: Question): Conversation {
+export function withChoices(
+  known: Conversation,
+  { channel = defaultChannel, language, consent }: Question,
+): Conversation {
   return {
     ...known,
     channels: [...known.channels.filter((each) => each !== channel), channel],

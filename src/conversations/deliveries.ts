@@ -1,3 +1,4 @@
+import { errorKind } from '../errors.js';
 import type { ChatStore } from '../ports/chat-store.js';
 import type { ConversationStore, OutgoingHandover, OutgoingMail, OutgoingTicket } from '../ports/conversation-store.js';
 import type { Counselling } from '../ports/counselling.js';
@@ -43,7 +44,7 @@ export function createDeliveries({ store, chats, senders, tell, log, now }: Deli
       // Nobody is told of mail: whoever waits for a letter back does not look here.
       const told = async (news: 'delayed' | 'arrived') =>
         await tell(outgoing.conversationId, news).catch((error: unknown) =>
-          log.warn({ kind: error instanceof Error ? error.name : typeof error }, 'a person could not be told'),
+          log.warn({ kind: errorKind(error) }, 'a person could not be told'),
         );
       try {
         await sendHandover(outgoing, senders);

@@ -1,3 +1,4 @@
+import { errorKind } from '../errors.js';
 import type { ChatStore } from '../ports/chat-store.js';
 import type { ConversationStore } from '../ports/conversation-store.js';
 import type { Outbox, OutboxLogger } from './outbox.js';
@@ -48,11 +49,6 @@ export function startUpkeep(parts: UpkeepParts): () => void {
 function inOrder(log: OutboxLogger): (work: () => Promise<unknown>, message: string) => void {
   let underWay: Promise<unknown> = Promise.resolve();
   return (work, message) => {
-    underWay = underWay.then(work).catch((error: unknown) => log.warn({ kind: kindOf(error) }, message));
+    underWay = underWay.then(work).catch((error: unknown) => log.warn({ kind: errorKind(error) }, message));
   };
-}
-
-/** Its message may quote what a person wrote. */
-function kindOf(error: unknown): unknown {
-  return error instanceof Error ? ((error as { code?: unknown }).code ?? error.name) : typeof error;
 }

@@ -7,6 +7,7 @@ import { methodNotAllowed as answerOtherMethods } from 'hono/method-not-allowed'
 import { routePath } from 'hono/route';
 import { createTexts, type Texts } from '../languages/texts.js';
 import type { Assistant } from '../ports/assistant.js';
+import type { Casework } from '../ports/casework.js';
 import { clientsBy } from './client-address.js';
 import { rateLimit } from './rate-limit.js';
 import {
@@ -21,6 +22,7 @@ import {
 } from './refusals.js';
 import { conversationEventRoutes } from './routes/conversation-events.js';
 import { conversationLinkRoutes } from './routes/conversation-links.js';
+import { caseRoutes } from './routes/cases.js';
 import { conversationRoutes } from './routes/conversations.js';
 import { feedbackRoutes } from './routes/feedback.js';
 import { operationRoutes } from './routes/operations.js';
@@ -36,6 +38,8 @@ const webhooks = '/api/v3/webhook/*';
 /** What the HTTP interface needs; `config` is read once. */
 export interface HttpAppOptions {
   assistant: Assistant;
+  /** Answers caseworkers; without it their route is not there. */
+  casework?: Casework;
   logger: HttpLogger;
   config: {
     /** Shown in /health and /openapi.json. */
@@ -63,7 +67,15 @@ export interface HttpAppOptions {
 
 /** The whole HTTP interface, without a port: `listen` puts it on one. Every refusal has the one JSON shape. */
 export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
-  const { assistant, logger, config, channels = [], texts = createTexts(), telegramLink = () => null } = options;
+  const {
+    assistant,
+    casework,
+    logger,
+    config,
+    channels = [],
+    texts = createTexts(),
+    telegramLink = () => null,
+  } = options;
   const { limit = rateLimit(config), closing = new AbortController().signal } = options;
   const app = new OpenAPIHono({
     defaultHook: (result) => {
@@ -104,6 +116,7 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
   app.route('/', conversationLinkRoutes(assistant, limit, telegramLink));
   app.route('/', conversationEventRoutes({ assistant, rateLimit: limit, clients: clientsBy(config), closing }));
   app.route('/', regionRoutes(assistant, telegramLink));
+  if (casework) app.route('/', caseRoutes(casework, limit, clientsBy(config)));
   app.route('/', operationRoutes(assistant, config.version));
   serveDescription(app, config.version);
   for (const channel of channels) app.route('/', channel);

@@ -31,6 +31,7 @@ const conversations = 'src/conversations/';
 const generation = 'src/generation/';
 const answering = 'src/answering/';
 const channels = 'src/channels/';
+const casework = 'src/casework/';
 const providers = 'src/providers/';
 const training = 'src/training/';
 const outermost = ['src/app\\.', 'src/cli/', training];
@@ -55,6 +56,21 @@ export const architectureRules: IForbiddenRuleType[] = [
     ...[domain, ports, errors, languages, learning, retrieval],
     ...[screening, intents, emergencies, conversations, generation, answering],
   ]),
+  mayImportOnly('casework-looks-down', 'src/casework', [
+    ...[
+      domain,
+      ports,
+      errors,
+      languages,
+      learning,
+      retrieval,
+      screening,
+      emergencies,
+      conversations,
+      channels,
+      casework,
+    ],
+  ]),
   mayImportOnly('providers-implement-ports', 'src/providers', [
     ...[domain, ports, errors, packageRoot, providers],
     'src/config\\.',
@@ -75,6 +91,7 @@ export const architectureRules: IForbiddenRuleType[] = [
     ...[answering, 'src/assistant\\.', 'src/converse\\.', training],
   ]),
   isImportedOnlyBy('conversing-behind-one-door', '^src/converse\\.', ['src/assistant\\.']),
+  isImportedOnlyBy('casework-behind-one-door', `^${casework}`, [casework, ...outermost]),
   isImportedOnlyBy('assistant-is-wired-once', '^src/assistant\\.', ['src/app\\.']),
   isImportedOnlyBy('providers-are-wired-once', `^${providers}`, [providers, ...outermost]),
   // What makes the weights is not there when they are used.

@@ -17,10 +17,7 @@ const german: [title: string, html: string][] = [
   ['Arztbesuch', '<p>Ein Hausarzt behandelt Erkältung und Fieber. Bringen Sie die Versichertenkarte mit.</p>'],
 ];
 const arabic: [title: string, html: string][] = [
-  [
-    'المكتبة',
-    '<p>المكتبة مفتوحة يوم السبت من الساعة 10 إلى الساعة 14.</p>',
-  ],
+  ['المكتبة', '<p>المكتبة مفتوحة يوم السبت من الساعة 10 إلى الساعة 14.</p>'],
 ];
 
 /** Questions that the town's pages answer, and what stands there. */

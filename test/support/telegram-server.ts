@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { expect, onTestFinished } from 'vitest';
-import type { TelegramSettings } from '../../src/channel-settings.js';
+import type { TelegramSettings } from '../../src/ports/channel.js';
 import { parseTelegramHtml } from './telegram-html.js';
 import { type SentKeyboard, type SentParameters, type TelegramMethod, telegramMethods } from './telegram-methods.js';
 

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { Hono } from 'hono';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createTeamsChannel } from '../../../adapters/botframework/teams-channel.js';
-import type { TeamsSettings } from '../../../src/channel-settings.js';
+import type { TeamsSettings } from '../../../src/ports/channel.js';
 import { createHttpApp } from '../../../src/http/app.js';
 import { listen } from '../../../src/http/listen.js';
 import {

@@ -1,0 +1,69 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Logger } from 'pino';
+import { createCasePage } from '../../adapters/case/case-page.js';
+import { createIntegreatChannel } from '../../adapters/integreat/channel.js';
+import { createZammadChannel } from '../../adapters/zammad/zammad-channel.js';
+import type { Lotse } from '../app.js';
+import type { Config } from '../config.js';
+import type { Senders } from '../conversations/deliveries.js';
+import type { Channel } from '../ports/channel.js';
+import { SmtpMailer } from '../providers/mail/smtp-mailer.js';
+
+export interface ChannelParts {
+  lotse: Lotse;
+  config: Readonly<Config>;
+  logger: Logger;
+  /** Counts the calls of one client. */
+  rateLimit: MiddlewareHandler;
+}
+
+/** The channels beside the chat page that the settings switch on. */
+export interface Channels {
+  all: Channel[];
+  /** Who delivers what goes out. */
+  senders: Senders;
+  /** Address that opens the bot with something to start from; null without one. */
+  telegramLink(start: string): string | null;
+}
+
+/**
+ * Makes the channels; nothing is sent or fetched before each is started. The libraries of those that are off are not
+ * loaded: one alone is larger than the rest of Lotse.
+ */
+export async function createChannels({ lotse, config, logger, rateLimit }: ChannelParts): Promise<Channels> {
+  const { assistant, casework, chats, counselling, privacy, texts, tickets, settings } = lotse;
+  const { telegram, teams, zammad } = config.channels;
+  const common = { assistant, casework, chats, privacy, texts };
+  const log = (channel: string) => logger.child({ channel });
+  const telegramBot =
+    telegram &&
+    (await import('../../adapters/telegram/telegram-channel.js')).createTelegramChannel({
+      ...common,
+      settings: telegram,
+      publicUrl: config.publicUrl,
+      log: log('telegram'),
+    });
+  const teamsBot =
+    teams &&
+    (await import('../../adapters/botframework/teams-channel.js')).createTeamsChannel({
+      ...common,
+      settings: teams,
+      log: log('teams'),
+    });
+  const ticketSystem = createZammadChannel({
+    ...{ counselling, tickets, settings, defaultAccount: zammad, log: log('zammad') },
+    regions: () => assistant.regions().map(({ slug }) => slug),
+  });
+  const integreat = createIntegreatChannel({ assistant, texts, rateLimit, log: log('integreat') });
+  const cases = createCasePage({ casework, texts, rateLimit, log: log('case') });
+  const all = [telegramBot, teamsBot, ticketSystem, integreat, cases].filter((channel) => channel !== null);
+  return {
+    all,
+    senders: {
+      mail: config.mailServer && new SmtpMailer(config.mailServer),
+      zammad: ticketSystem.handoverSender,
+      messages: all.flatMap(({ sender }) => sender ?? []),
+    },
+    telegramLink: (start) => telegramBot?.linkTo(start) ?? null,
+  };
+}
