@@ -57,7 +57,7 @@ async function reply(parts: BotParts, context: TurnContext, said: Said): Promise
   try {
     await respond(await Visit.open(parts, context), said);
   } catch (error) {
-    parts.log.error({ channel: 'teams', ...faultOf(error) }, 'a message could not be answered');
+    parts.log.error(faultOf(error), 'a message could not be answered');
     await sendText(context, parts.texts.t(context.activity.locale ?? 'de', 'status.unavailable'));
   }
 }

@@ -7,7 +7,7 @@ import { caseCard } from './cards/case-card.js';
 import { submit } from './cards/next-steps.js';
 import { isGroup } from './incoming.js';
 import { pressData } from './presses.js';
-import { sendCard, sendText } from './replies.js';
+import { sendCard, sendText, showTyping } from './replies.js';
 import type { Visit } from './visit.js';
 
 /** `7K3M-9QXT-0WBZ-E5RD` alone, or anything after the word. */
@@ -68,10 +68,11 @@ const refusals: Partial<Record<ErrorCode, OfficeTextKey>> = {
 export async function answerCase(visit: Visit, caseworker: Caseworker, text: string): Promise<void> {
   const { parts, context } = visit;
   await visit.keep();
-  await context.sendActivity({ type: 'typing' });
+  const typing = showTyping(context);
   try {
     const { id: messageId } = context.activity;
     const answer = await parts.casework.ask(caseworker, { text, channel: 'teams', messageId });
+    await typing;
     const { card: shown, forClient, hasButton } = caseCard(answer, parts.texts);
     if (shown) await sendCard(context, shown);
     else await sendText(context, answer.forCaseworker);

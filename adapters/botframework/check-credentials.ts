@@ -33,7 +33,7 @@ export async function checkCredentials(
         'Make a new client secret for the bot in Azure; a bot of one tenant needs TEAMS_TENANT_ID, too.',
       );
     }
-    log.warn({ channel: 'teams', ...faultOf(error) }, 'Microsoft could not be asked whether the credentials are right');
+    log.warn(faultOf(error), 'Microsoft could not be asked whether the credentials are right');
   } finally {
     clearTimeout(timer);
   }

@@ -14,7 +14,7 @@ export type Said =
 
 /** Reads a message. In groups Lotse is spoken to by name, or by a press on its own card. */
 export function readMessage(activity: Activity): Said {
-  const press = activity.text ? null : readPress(activity.value);
+  const press = readPress(activity.value);
   if (press) return { kind: 'press', press };
   const mentions = mentionsOfBot(activity);
   if (isGroup(activity) && mentions.length === 0) return { kind: 'nothing' };

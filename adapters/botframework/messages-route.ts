@@ -42,7 +42,7 @@ export function messagesRoute(parts: RouteParts): Hono {
     });
     if (failure instanceof LotseError) throw failure;
     if (failure) {
-      log.error({ channel: 'teams', ...faultOf(failure) }, 'a message could not be answered');
+      log.error(faultOf(failure), 'a message could not be answered');
       throw new LotseError('unavailable', 'The activity could not be handled.', 'Send it again.');
     }
     return c.body(null, 200);
@@ -70,7 +70,7 @@ async function authenticate({ authentication, isSigned, log }: RouteParts, activ
     const { name, statusCode } = error as { name?: string; statusCode?: number };
     // The metadata could not be fetched: the caller may well be who he says.
     if (statusCode === 500 || name === 'FetchError') {
-      log.error({ channel: 'teams', ...faultOf(error) }, "the connector's signing keys could not be fetched");
+      log.error(faultOf(error), "the connector's signing keys could not be fetched");
       throw new LotseError('unavailable', 'Callers cannot be told apart at the moment.', 'Send it again.');
     }
     throw refused;

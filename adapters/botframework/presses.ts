@@ -35,9 +35,10 @@ export function readPress(value: unknown): Press | null {
   return pressSchema.safeParse(value).data ?? null;
 }
 
-/** A button that asks something; Teams shows it as if the person had written it. */
+/** A button that asks something; Teams shows it as if the person had written it, and in groups sends it without a mention. */
 export function askingData(asked: string): object {
-  return { ...pressData({ lotse: 'ask', text: asked }), msteams: { type: 'imBack', value: asked } };
+  const msteams = { type: 'messageBack', text: asked, displayText: asked };
+  return { ...pressData({ lotse: 'ask', text: asked }), msteams };
 }
 
 /** What a button carries. */

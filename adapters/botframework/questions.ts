@@ -5,7 +5,7 @@ import { answerCard } from './cards/answer-card.js';
 import { languageCard, regionCard } from './cards/menu-cards.js';
 import { reasonsCard } from './cards/next-steps.js';
 import type { Press } from './presses.js';
-import { sendCard, sendText } from './replies.js';
+import { sendCard, sendText, showTyping } from './replies.js';
 import type { Visit } from './visit.js';
 
 /** What BCP 47 tags look like; a channel may say anything of itself. */
@@ -21,7 +21,7 @@ export async function answer(visit: Visit, text: string): Promise<void> {
   const conversationId = known ?? randomUUID();
   // Before the question: what it leads to finds the chat, and an erasure leaves nothing behind.
   await visit.keep({ region: region.slug, conversationId });
-  await context.sendActivity({ type: 'typing' });
+  const typing = showTyping(context);
   try {
     const given = await parts.assistant.ask({
       region: region.slug,
@@ -32,6 +32,7 @@ export async function answer(visit: Visit, text: string): Promise<void> {
       channel: 'teams',
       messageId,
     });
+    await typing;
     await sendAnswer(visit, given, text);
   } catch (error) {
     if (!(error instanceof LotseError) || error.code !== 'invalid_request') throw error;

@@ -25,3 +25,8 @@ export async function sendCard(context: TurnContext, card: Card, spoken?: string
     ...(spoken && !isTeams ? { speak: spoken } : {}),
   });
 }
+
+/** Shows that an answer is on its way, while it is being made. Nobody misses it when it fails: the answer tells. */
+export async function showTyping(context: TurnContext): Promise<void> {
+  await context.sendActivity({ type: 'typing' }).catch(() => {});
+}

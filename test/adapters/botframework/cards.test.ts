@@ -121,8 +121,8 @@ describe('the card of an answer', () => {
   it('has a button for each suggestion, which Teams sends as if it had been written', () => {
     const card = made({ suggestions: ['Ja', 'Nein'] });
     expect(all(card, 'Action.Submit').map(({ title, data }) => [title, data])).toEqual([
-      ['Ja', { lotse: 'ask', text: 'Ja', msteams: { type: 'imBack', value: 'Ja' } }],
-      ['Nein', { lotse: 'ask', text: 'Nein', msteams: { type: 'imBack', value: 'Nein' } }],
+      ['Ja', { lotse: 'ask', text: 'Ja', msteams: { type: 'messageBack', text: 'Ja', displayText: 'Ja' } }],
+      ['Nein', { lotse: 'ask', text: 'Nein', msteams: { type: 'messageBack', text: 'Nein', displayText: 'Nein' } }],
     ]);
   });
 

@@ -98,7 +98,7 @@ describe('a question', () => {
     };
     const { ask, logged } = openChat({ answer });
     expect(await ask(question)).toEqual([german('status.unavailable')]);
-    expect(logged).toEqual([{ fields: { channel: 'teams', fault: 'Error' }, message: expect.any(String) }]);
+    expect(logged).toEqual([{ fields: { fault: 'Error' }, message: expect.any(String) }]);
   });
 
   it('that comes again is answered once', async () => {
@@ -107,6 +107,24 @@ describe('a question', () => {
     expect(await ask({ text: question, id: 'one' })).toEqual([]);
     expect(await ask({ text: question, id: 'two' })).toHaveLength(1);
     expect(assistant.asked).toHaveLength(2);
+  });
+
+  it('that comes again while it is being answered is answered once', async () => {
+    const { adapter, assistant } = openChat();
+    const message = { type: 'message', text: question, id: 'one' };
+    await Promise.all([adapter.send(message).startTest(), adapter.send(message).startTest()]);
+    expect(assistant.asked).toHaveLength(1);
+    expect(adapter.activeQueue.filter(({ type }) => type === 'message')).toHaveLength(1);
+  });
+
+  it('is answered although typing cannot be shown', async () => {
+    const { adapter, ask } = openChat();
+    const send = adapter.sendActivities.bind(adapter);
+    adapter.sendActivities = async (context, activities) => {
+      if (activities[0]?.type === 'typing') throw new Error('not now');
+      return await send(context, activities);
+    };
+    expect(await ask(question)).toEqual([fakeAnswer().text]);
   });
 
   it('waits for the one before it', async () => {
@@ -161,6 +179,17 @@ describe('a region', () => {
     await ask(press({ lotse: 'region', region: 'musterstadt', question }));
     const [first, second] = assistant.asked.map(({ conversationId }) => conversationId);
     expect(first).not.toBe(second);
+  });
+
+  it('that took the place of another begins a new conversation', async () => {
+    const { ask, assistant, chats } = openChat();
+    await ask(question);
+    const chat = chats.chats.get(address);
+    if (chat) await chats.save({ ...chat, region: 'gone' });
+    await ask(question);
+    const [first, second] = assistant.asked.map(({ conversationId }) => conversationId);
+    expect(first).not.toBe(second);
+    expect(chats.chats.get(address)).toMatchObject({ region: 'musterstadt', conversationId: second });
   });
 
   it('is chosen again when it is not served any more', async () => {
@@ -359,6 +388,13 @@ describe('a group', () => {
     expect(assistant.asked).toMatchObject([{ text: question }]);
     expect(await ask(mention('<at>Lotse</at> /help'))).toEqual([german('bot.help')]);
     expect(await ask(mention('<at>Lotse</at>'))).toEqual([german('bot.help')]);
+  });
+
+  it('need not name Lotse when it presses a button of its card', async () => {
+    const { ask, assistant } = openChat({}, { conversation });
+    const asked = { text: 'Ja', value: { lotse: 'ask', text: 'Ja' } };
+    expect(await ask(asked)).toHaveLength(1);
+    expect(assistant.asked).toMatchObject([{ text: 'Ja' }]);
   });
 
   it('is left alone when it names somebody else', async () => {
