@@ -22,8 +22,8 @@ export type PageAlignment = (run: SentenceRun) => Match | null;
 
 /** From here on a link counts as one. */
 const linked = 0.5;
-/** Without vectors the same probability is right less often. */
-const sureSentences = { withVectors: 0.9, without: 0.95 };
+/** Without meaning the same probability is right less often. */
+const sureSentences = { byMeaning: 0.9, without: 0.95 };
 const sureSection = 0.6;
 
 /**
@@ -33,11 +33,12 @@ const sureSection = 0.6;
 export function alignPages(client: PageVersion, office: PageVersion): PageAlignment {
   const [xs, ys] = [linesOf(client), linesOf(office)];
   const sides = { client: xs, office: ys };
+  const { score, byMeaning } = beadScores(xs, ys);
   const links = linkProbabilities({
     client: xs.length,
     office: ys.length,
     kinds: beadKinds,
-    score: beadScores(xs, ys),
+    score,
     joins: (side, first, count) => isOneSection(sides[side], first, count),
   });
   return (run) => {
@@ -45,7 +46,7 @@ export function alignPages(client: PageVersion, office: PageVersion): PageAlignm
       xs,
       ({ sentence }) => sentence !== null && sentence >= run.firstSentence && sentence < run.endSentence,
     );
-    const needed = client.vectors && office.vectors ? sureSentences.withVectors : sureSentences.without;
+    const needed = byMeaning ? sureSentences.byMeaning : sureSentences.without;
     return bySentences(inRun, xs, ys, links, needed) ?? bySection(inRun, xs, ys, links);
   };
 }

@@ -41,6 +41,8 @@ const meaningSlope = 8;
 const meaningMiddle = 0.45;
 /** What a good translation's margin is at least and at most, where the page's own best are unlike. */
 const goodMargin = { least: 0.35, most: 0.6 };
+/** Not even a quarter of the lines has one like it: a model that knows one language only, or pages of different things. */
+const leastUsefulMargin = 0.3;
 /** No feature alone decides. */
 const bounds = { length: 5, meaning: 5, facts: 7, names: 4 };
 
@@ -53,19 +55,20 @@ export type BeadScore = (client: number, clientLines: number, office: number, of
  * cosine over its mean in the page (after Artetxe & Schwenk 2019, "Margin-based parallel corpus mining"), for several
  * sentences of the sum of their vectors (as Thompson & Koehn 2019, "Vecalign", for texts without their own).
  */
-export function beadScores(client: Line[], office: Line[]): BeadScore {
+export function beadScores(client: Line[], office: Line[]): { score: BeadScore; byMeaning: boolean } {
   const ratio = (total(office) + lengthBase) / (total(client) + lengthBase);
   const rarity = rarityOf(client, office);
   const meaning = meaningScores(client, office);
-  return (i, clientLines, j, officeLines) => {
+  const score: BeadScore = (i, clientLines, j, officeLines) => {
     const [xs, ys] = [client.slice(i, i + clientLines), office.slice(j, j + officeLines)];
     return (
       lengthScore(total(xs) * ratio, total(ys)) +
       structureScore(xs[0] as Line, ys[0] as Line) +
       anchorScore(xs, ys, rarity) +
-      meaning(i, clientLines, j, officeLines)
+      (meaning?.(i, clientLines, j, officeLines) ?? 0)
     );
   };
+  return { score, byMeaning: meaning !== null };
 }
 
 /** ln N(r; 0, σ of translations) − ln N(r; 0, σ of chance), of r = ln(l₂ / l₁ expected). */
@@ -115,8 +118,8 @@ function rarityOf(client: Line[], office: Line[]): (anchor: string) => number {
     Math.min(...counts.map(({ count, lines }) => Math.log((lines + 1) / ((count.get(anchor) ?? 0) + 0.5))));
 }
 
-/** By the vectors; 0 where a line has none. */
-function meaningScores(client: Line[], office: Line[]): BeadScore {
+/** By the vectors, 0 where a line has none; null where they do not tell translations from anything else. */
+function meaningScores(client: Line[], office: Line[]): BeadScore | null {
   const cosines = client.map((x) => office.map((y) => (x.vector && y.vector ? dotProduct(x.vector, y.vector) : null)));
   const known = (values: (number | null | undefined)[]) => values.filter((value) => typeof value === 'number');
   const ofClient = cosines.map((row) => mean(known(row)));
@@ -125,6 +128,7 @@ function meaningScores(client: Line[], office: Line[]): BeadScore {
   const best = cosines
     .map((row, i) => Math.max(...row.map((cosine, j) => (cosine === null ? 0 : margin(cosine, i, j)))))
     .sort((a, b) => a - b);
+  if ((best[Math.floor(best.length * 0.75)] ?? 0) < leastUsefulMargin) return null;
   const good = Math.min(goodMargin.most, Math.max(goodMargin.least, best[Math.floor(best.length / 2)] ?? 0));
   const score = (cosine: number, i: number, j: number) =>
     clamp(meaningSlope * (margin(cosine, i, j) / good - meaningMiddle), bounds.meaning);

@@ -16,8 +16,10 @@ const storyCharacters = 300;
 const sentenceEnd = /[.!?…。！？؟۔।፧።՞;⁇⁈‽]+["'”’»)\]]*(?=\s|$)|[。！？][」』”]?/gu;
 const question = /[?？؟፧՞⁇⁈‽]/u;
 const greekQuestion = /[?;]/u;
-/** Before a full stop, a shorter word is an abbreviation as likely as not: „z. B.“, „Nr.“, "вул." */
-const shortestLastWord = 4;
+/** Words that a full stop belongs to; single letters are too, such as in „z. B.“. */
+const abbreviations = new Set(
+  'dr nr str st tel ca bzw ggf vgl inkl evtl abs art mr mrs ms no ул вул тел им ім буд кв'.split(' '),
+);
 
 /**
  * The questions of a message, in their order. A message without a question mark is one question as a whole.
@@ -51,12 +53,17 @@ function sentencesOf(text: string, isGreek: boolean): string[] {
   let start = 0;
   for (const { 0: mark, index } of text.matchAll(sentenceEnd)) {
     if (mark.startsWith(';') && !isGreek) continue;
-    const lastWord = /[\p{L}\p{M}\p{N}]+$/u.exec(text.slice(start, index))?.[0] ?? '';
-    if (mark === '.' && [...lastWord].length < shortestLastWord) continue;
+    if (mark === '.' && goesOn(text.slice(start, index), text.slice(index + 1))) continue;
     const sentence = text.slice(start, index + mark.length).trim();
     if (sentence !== '') sentences.push(sentence);
     start = index + mark.length;
   }
   const rest = text.slice(start).trim();
   return rest === '' ? sentences : [...sentences, rest];
+}
+
+/** Whether a full stop between two texts ends no sentence. */
+function goesOn(before: string, after: string): boolean {
+  const lastWord = /[\p{L}\p{M}\p{N}]+$/u.exec(before)?.[0] ?? '';
+  return [...lastWord].length < 2 || abbreviations.has(lastWord.toLowerCase()) || /^\s*\p{Ll}/u.test(after);
 }

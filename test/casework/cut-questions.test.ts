@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { cutQuestions } from '../../src/casework/cut-questions.js';
+
+const questionsIn = (text: string, language: string | null = null) => cutQuestions(text, language, 4).questions;
+
+describe("a client's message", () => {
+  it('is one question where it has one, or no question mark', () => {
+    const short = 'Hello. I have a new flat. How do I register?';
+    expect(questionsIn(short)).toEqual([short]);
+    expect(questionsIn('Ich möchte Deutsch lernen')).toEqual(['Ich möchte Deutsch lernen']);
+  });
+
+  it.each([
+    ['ar', 'كيف أسجل عنواني؟ وهل يكلف ذلك شيئا؟', ['كيف أسجل عنواني؟', 'وهل يكلف ذلك شيئا؟']],
+    ['zh', '我怎么登记地址？要多少钱？', ['我怎么登记地址？', '要多少钱？']],
+    ['am', 'አድራሻዬን እንዴት አስመዘግባለሁ፧ ዋጋው ስንት ነው፧', ['አድራሻዬን እንዴት አስመዘግባለሁ፧', 'ዋጋው ስንት ነው፧']],
+    ['el', 'Πού δηλώνω τη διεύθυνσή μου; Πόσο κοστίζει;', ['Πού δηλώνω τη διεύθυνσή μου;', 'Πόσο κοστίζει;']],
+    ['uk', 'Як записати доньку до школи? Скільки це коштує?', ['Як записати доньку до школи?', 'Скільки це коштує?']],
+  ])('is cut at the question marks of its script: %s', (language, text, questions) => {
+    expect(questionsIn(text, language)).toEqual(questions);
+  });
+
+  it('is not cut at a semicolon that asks nothing', () => {
+    expect(questionsIn('Ich suche eine Wohnung; wer hilft mir? Und wann?', 'de')).toEqual([
+      'Ich suche eine Wohnung; wer hilft mir?',
+      'Und wann?',
+    ]);
+  });
+
+  it('keeps the short sentence before a question with it, and leaves a story', () => {
+    const story =
+      'We came to Germany two months ago by bus with all our things, then lived with my aunt in a small town near the river for some weeks.';
+    const { questions, left } = cutQuestions(
+      `${story} My son is six. Where is a school? I work. Who looks after him?`,
+      'en',
+      4,
+    );
+    expect(questions).toEqual(['My son is six. Where is a school?', 'I work. Who looks after him?']);
+    expect(left).toBe(story);
+  });
+
+  it('leaves the story around a single question when it is long', () => {
+    const story = 'This is what happened to us on the way here. '.repeat(8).trim();
+    const { questions, left } = cutQuestions(`${story} Where can I learn German? Thank you.`, 'en', 4);
+    expect(questions).toEqual(['This is what happened to us on the way here. Where can I learn German?']);
+    expect(left).toMatch(/Thank you\.$/u);
+  });
+
+  it('does not end a sentence at an abbreviation', () => {
+    expect(questionsIn('Was kostet z. B. ein Kurs? Wo ist er?')).toEqual(['Was kostet z. B. ein Kurs?', 'Wo ist er?']);
+  });
+
+  it('loses no question when there are more than can be shown', () => {
+    expect(cutQuestions('Aaaa? Bbbb? Cccc? Dddd? Eeee?', 'de', 4).questions).toEqual([
+      'Aaaa?',
+      'Bbbb?',
+      'Cccc?',
+      'Dddd? Eeee?',
+    ]);
+  });
+});
