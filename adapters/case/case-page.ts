@@ -80,7 +80,12 @@ async function readForm(c: Context): Promise<CaseForm> {
 }
 
 function send(c: Context, { texts }: CasePageParts, state: CasePageState): Response | Promise<Response> {
-  const language = accepts(c, { header: 'Accept-Language', supports: officeLanguages, default: 'de' });
+  const language = accepts(c, {
+    ...{ header: 'Accept-Language', supports: officeLanguages, default: 'de' },
+    // `en-GB` is English.
+    match: (wanted, { supports, default: otherwise }) =>
+      wanted.map(({ type }) => type.split('-')[0] ?? '').find((base) => supports.includes(base)) ?? otherwise,
+  });
   c.header('Cache-Control', 'no-store');
   return c.html(casePage(state, texts, language === 'en' ? 'en' : 'de'));
 }

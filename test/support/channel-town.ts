@@ -23,7 +23,10 @@ const arabic: [title: string, html: string][] = [
 /** Questions that the town's pages answer, and what stands there. */
 export const libraryQuestion = {
   de: { text: 'Wann ist die Bücherei geöffnet?', answer: 'Die Bücherei ist am Samstag von 10 bis 14 Uhr geöffnet.' },
-  ar: { text: 'متى تكون المكتبة مفتوحة؟', answer: 'المكتبة مفتوحة يوم السبت من الساعة 10 إلى الساعة 14.' },
+  ar: {
+    text: 'هل المكتبة مفتوحة يوم السبت من الساعة 10؟',
+    answer: 'المكتبة مفتوحة يوم السبت من الساعة 10 إلى الساعة 14.',
+  },
 };
 
 export interface ChannelTownOptions extends TestLotseOptions {
