@@ -8,6 +8,8 @@ import { Refused, type ZammadArticle, ZammadDesk, type ZammadTicket } from './za
 export interface ZammadTrouble {
   /** Answers with this status instead of doing anything. */
   status?: number;
+  /** Sends the caller to this address instead. */
+  redirectTo?: string;
   /** Does what was asked, and cuts the connection before it answers. */
   cutsAfterStoring?: boolean;
   /** Waits before it answers. */
@@ -127,7 +129,7 @@ export async function startZammadServer(options: ZammadServerOptions = {}): Prom
     let text = '';
     for await (const chunk of request) text += chunk;
     calls.push(`${method} ${path}`);
-    const { status = 0, delayMs = 0, cutsAfterStoring } = troubleOf(`${method} ${path}`);
+    const { redirectTo, status = redirectTo ? 307 : 0, delayMs = 0, cutsAfterStoring } = troubleOf(`${method} ${path}`);
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
     try {
       if (status > 0) throw new Refused(status, 'out of order');
@@ -138,8 +140,7 @@ export async function startZammadServer(options: ZammadServerOptions = {}): Prom
       response.end(JSON.stringify(said));
     } catch (error) {
       const refused = error instanceof Refused ? error : new Refused(500, String(error));
-      const leadsElsewhere = refused.status >= 300 && refused.status < 400;
-      const location = leadsElsewhere ? { Location: 'http://127.0.0.1:9/api/v1/' } : {};
+      const location = redirectTo ? { Location: `${redirectTo}${request.url}` } : {};
       response.writeHead(refused.status, { 'Content-Type': 'application/json', ...location });
       response.end(JSON.stringify({ error: refused.message }));
     }

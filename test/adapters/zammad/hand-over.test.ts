@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { libraryQuestion } from '../../support/channel-town.js';
 import type { ZammadArticle } from '../../support/zammad-desk.js';
-import type { ZammadTrouble } from '../../support/zammad-server.js';
+import { startZammadServer, type ZammadTrouble } from '../../support/zammad-server.js';
 import { openZammadTown } from './zammad-town.js';
 
 const who = ({ internal, sender }: ZammadArticle) => (internal ? 'note' : sender);
@@ -116,7 +116,6 @@ describe('when something goes wrong between Lotse and Zammad', () => {
   it.each([
     ['answers 500', { status: 500 }],
     ['answers 429', { status: 429 }],
-    ['leads elsewhere', { status: 302 }],
     ['cuts the connection after it has stored something', { cutsAfterStoring: true }],
     ['is too slow', { delayMs: 600 }],
   ])(
@@ -208,6 +207,17 @@ describe('when something goes wrong between Lotse and Zammad', () => {
     await deliver();
     expect(log.map(({ message }) => message)).toContainEqual(expect.stringMatching(line));
     expect(JSON.stringify(log)).not.toMatch(/Not und|access-token/u);
+  });
+
+  it('nothing follows an address that leads elsewhere', async () => {
+    const { zammad, deliver, log, person: somebody } = await openZammadTown();
+    const elsewhere = await startZammadServer();
+    zammad.trouble({ redirectTo: elsewhere.url });
+    await somebody().say(person);
+    await deliver();
+    expect(zammad.calls).not.toEqual([]);
+    expect(elsewhere.calls).toEqual([]);
+    expect(log[0]?.message).toContain('leads elsewhere');
   });
 
   it('a group that Zammad does not know is told', async () => {
