@@ -23,7 +23,7 @@ export function codeIn(text: string): string | null {
 export async function signIn(visit: Visit, code: string): Promise<void> {
   const { parts, context } = visit;
   // Everybody in a group would read clients' messages, and the code.
-  if (isGroup(context.activity)) return await sendText(context, office(visit, 'case_how_to_teams'));
+  if (isGroup(context.activity)) return await sendText(context, office(visit, 'case_only_alone'));
   try {
     const caseworker = await parts.casework.signIn(code);
     const changed = await visit.keep({ caseworkerId: caseworker.id, region: caseworker.region });
