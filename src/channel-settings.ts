@@ -94,6 +94,8 @@ function teamsFaults(values: ChannelVariables, { host }: Place): Fault[] {
 }
 
 function zammadFaults(values: ChannelVariables): Fault[] {
+  if (values.ZAMMAD_URL && !isHttps(values.ZAMMAD_URL) && !thisMachine.test(new URL(values.ZAMMAD_URL).hostname))
+    return [{ name: 'ZAMMAD_URL', message: 'must start with https://, or the token and the messages could be read' }];
   const names = ['ZAMMAD_URL', 'ZAMMAD_TOKEN', 'ZAMMAD_WEBHOOK_TOKEN'] as const;
   const set = names.filter((name) => values[name]);
   if (set.length === 0 || set.length === names.length) return [];

@@ -60,6 +60,7 @@ describe('a wrong setting of a channel is named, with its cure', () => {
       /TEAMS_EMULATOR: .*leave it out/u,
     ],
     ['a part of Zammad', { ZAMMAD_URL: 'https://tickets.example.org' }, /ZAMMAD_TOKEN: must be set/u],
+    ['Zammad without encryption', { ZAMMAD_URL: 'http://tickets.example.org' }, /ZAMMAD_URL: .*https/u],
     ['no network', { LOTSE_UNLIMITED_CLIENTS: '10.0.0.0/8, nobody' }, /LOTSE_UNLIMITED_CLIENTS: .*networks/u],
   ])('%s', (_name, environment, fault) => {
     expect(() => readConfig(environment)).toThrow(fault);

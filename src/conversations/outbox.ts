@@ -1,5 +1,6 @@
 const shortestPauseMs = 60_000;
-const longestPauseMs = 60 * 60_000;
+/** A person waits for what is late. */
+const longestPauseMs = 15 * 60_000;
 /** Read at a time, so that little is in memory when a server was down for long. */
 const batch = 20;
 
@@ -28,7 +29,7 @@ export interface OutboxParts<Item extends { id: string; attempts: number }> {
   now?: () => Date;
 }
 
-/** Pause after so many failed attempts, in milliseconds: a minute, doubled each time, an hour at most. */
+/** Pause after so many failed attempts, in milliseconds: a minute, doubled each time, a quarter of an hour at most. */
 export function pauseAfter(attempts: number): number {
   return Math.min(longestPauseMs, shortestPauseMs * 2 ** Math.max(0, attempts - 1));
 }

@@ -69,16 +69,16 @@ describe('the outbox', () => {
       await outboxOf(await open()).deliverDue();
       if (lines.length > before) attempts.push(clock.now.toISOString().slice(11, 16));
     }
-    expect(attempts).toEqual(['09:00', '09:01', '09:03', '09:07', '09:15', '09:31', '10:03']);
+    expect(attempts).toEqual(['09:00', '09:01', '09:03', '09:07', '09:15', '09:30', '09:45', '10:00']);
     mailer.fails = false;
     clock.now = new Date(Date.parse(start) + 3 * 3_600_000);
     await outboxOf(await open()).deliverDue();
     expect(mailer.sent).toHaveLength(1);
-    expect(mailer.sent[0]?.attempts).toBe(7);
+    expect(mailer.sent[0]?.attempts).toBe(8);
   });
 
-  it('pauses an hour at most', () => {
-    expect([1, 2, 6, 7, 100].map((attempts) => pauseAfter(attempts) / 60_000)).toEqual([1, 2, 32, 60, 60]);
+  it('pauses a quarter of an hour at most', () => {
+    expect([1, 2, 6, 7, 100].map((attempts) => pauseAfter(attempts) / 60_000)).toEqual([1, 2, 15, 15, 15]);
   });
 
   it('goes on with the others when one is refused', async () => {
