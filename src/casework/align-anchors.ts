@@ -58,3 +58,25 @@ export function linkAnchors({ links, sentences }: PageStructure, groupOf: GroupO
   }
   return ofSentence;
 }
+
+/** What must not differ between two versions by one digit. */
+const figures = /^(?:number|date|phone|mail) /u;
+const noon = 12;
+
+/**
+ * Whether a figure of one text stands not in the other: a number, an amount, a date, a time, a way to reach somebody.
+ * Numbers in words are left alone: "both" and „zweimal“ are two ways to say what no digit says.
+ */
+export function figuresMissing(text: string, language: string, other: string, otherLanguage: string): boolean {
+  const there = anchorsOf(other, otherLanguage, []).facts;
+  const digits = fold(text);
+  return [...anchorsOf(text, language, []).facts].some((fact) => {
+    if (!figures.test(fact) || there.has(fact)) return false;
+    const number = /^number (\d+)(?:\.\d+)?$/u.exec(fact);
+    if (!number) return true;
+    if (!digits.includes(number[1] ?? '')) return false;
+    // "3 to 5 pm": the first hour's half of the day stands with the second.
+    const later = Math.round((Number(fact.slice('number '.length)) + noon) * 100) / 100;
+    return later >= 2 * noon || !there.has(`number ${later}`);
+  });
+}

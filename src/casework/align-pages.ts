@@ -22,8 +22,8 @@ export type PageAlignment = (run: SentenceRun) => Match | null;
 
 /** From here on a link counts as one. */
 const linked = 0.5;
-/** Without meaning the same probability is right less often. */
-const sureSentences = { byMeaning: 0.9, without: 0.95 };
+/** Below it, hardly more than half are right. */
+const sureSentences = 0.95;
 const sureSection = 0.6;
 
 /**
@@ -33,12 +33,11 @@ const sureSection = 0.6;
 export function alignPages(client: PageVersion, office: PageVersion): PageAlignment {
   const [xs, ys] = [linesOf(client), linesOf(office)];
   const sides = { client: xs, office: ys };
-  const { score, byMeaning } = beadScores(xs, ys);
   const links = linkProbabilities({
     client: xs.length,
     office: ys.length,
     kinds: beadKinds,
-    score,
+    score: beadScores(xs, ys),
     joins: (side, first, count) => isOneSection(sides[side], first, count),
   });
   return (run) => {
@@ -46,8 +45,7 @@ export function alignPages(client: PageVersion, office: PageVersion): PageAlignm
       xs,
       ({ sentence }) => sentence !== null && sentence >= run.firstSentence && sentence < run.endSentence,
     );
-    const needed = byMeaning ? sureSentences.byMeaning : sureSentences.without;
-    return bySentences(inRun, xs, ys, links, needed) ?? bySection(inRun, xs, ys, links);
+    return bySentences(inRun, xs, ys, links) ?? bySection(inRun, xs, ys, links);
   };
 }
 
@@ -58,7 +56,7 @@ function isOneSection(lines: Line[], first: number, count: number): boolean {
   return some.every(({ level, section }) => level === 0 && section === some[0]?.section);
 }
 
-function bySentences(run: number[], xs: Line[], ys: Line[], links: Links, needed: number): Match | null {
+function bySentences(run: number[], xs: Line[], ys: Line[], links: Links): Match | null {
   const found = new Set<number>();
   let [sure, characters] = [0, 0];
   for (const x of run) {
@@ -69,7 +67,7 @@ function bySentences(run: number[], xs: Line[], ys: Line[], links: Links, needed
     for (const [y] of likely) found.add(y);
   }
   const sureness = characters === 0 ? 0 : sure / characters;
-  if (sureness < needed) return null;
+  if (sureness < sureSentences) return null;
   return { by: 'sentences', sentences: sentencesOf([...found], ys), sureness };
 }
 

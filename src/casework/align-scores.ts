@@ -27,6 +27,13 @@ export const beadKinds: BeadKind[] = [
 
 /** Of log(l₂ / c·l₁): in translations, and between any two sentences of a page; measured on pages in five languages. */
 const lengthSpread = { match: 0.2, chance: 0.8 };
+/** How many characters of other scripts one of these is worth. */
+const denseScripts = [
+  { letters: /\p{Script=Han}/u, characters: 3 },
+  { letters: /\p{Script=Ethiopic}/u, characters: 1.5 },
+];
+/** Languages of like scripts differ in length by no more; pages that do, say different things. */
+const mostRatio = 1.5;
 /** Keeps short lines from being all noise. */
 const lengthBase = 5;
 /** Share of pairs that stand in the same kind of block, and of those where both or neither begin one. */
@@ -55,11 +62,11 @@ export type BeadScore = (client: number, clientLines: number, office: number, of
  * cosine over its mean in the page (after Artetxe & Schwenk 2019, "Margin-based parallel corpus mining"), for several
  * sentences of the sum of their vectors (as Thompson & Koehn 2019, "Vecalign", for texts without their own).
  */
-export function beadScores(client: Line[], office: Line[]): { score: BeadScore; byMeaning: boolean } {
-  const ratio = (total(office) + lengthBase) / (total(client) + lengthBase);
+export function beadScores(client: Line[], office: Line[]): BeadScore {
+  const ratio = lengthRatio(client, office);
   const rarity = rarityOf(client, office);
   const meaning = meaningScores(client, office);
-  const score: BeadScore = (i, clientLines, j, officeLines) => {
+  return (i, clientLines, j, officeLines) => {
     const [xs, ys] = [client.slice(i, i + clientLines), office.slice(j, j + officeLines)];
     return (
       lengthScore(total(xs) * ratio, total(ys)) +
@@ -68,7 +75,15 @@ export function beadScores(client: Line[], office: Line[]): { score: BeadScore; 
       (meaning?.(i, clientLines, j, officeLines) ?? 0)
     );
   };
-  return { score, byMeaning: meaning !== null };
+}
+
+/** Characters of the office's version for one of the client's: the pages', unless one of them says much more. */
+function lengthRatio(client: Line[], office: Line[]): number {
+  const scriptOf = (lines: Line[]) =>
+    denseScripts.find(({ letters }) => letters.test(lines.map(({ text }) => text).join('')));
+  const usual = (scriptOf(client)?.characters ?? 1) / (scriptOf(office)?.characters ?? 1);
+  const ratio = (total(office) + lengthBase) / (total(client) + lengthBase);
+  return Math.min(usual * mostRatio, Math.max(usual / mostRatio, ratio));
 }
 
 /** ln N(r; 0, σ of translations) − ln N(r; 0, σ of chance), of r = ln(l₂ / l₁ expected). */
@@ -106,16 +121,13 @@ function unionOf(lines: Line[], kind: 'facts' | 'names'): Set<string> {
   return new Set(lines.flatMap(({ anchors }) => [...anchors[kind]]));
 }
 
-/** Of an anchor: ln(lines / lines that have it), on the side where it is more frequent. */
+/** Of an anchor: ln(lines / lines that have it), of both sides together. */
 function rarityOf(client: Line[], office: Line[]): (anchor: string) => number {
-  const counts = [client, office].map((lines) => {
-    const count = new Map<string, number>();
-    for (const { anchors } of lines)
-      for (const anchor of [...anchors.facts, ...anchors.names]) count.set(anchor, (count.get(anchor) ?? 0) + 1);
-    return { count, lines: lines.length };
-  });
-  return (anchor) =>
-    Math.min(...counts.map(({ count, lines }) => Math.log((lines + 1) / ((count.get(anchor) ?? 0) + 0.5))));
+  const lines = [...client, ...office];
+  const count = new Map<string, number>();
+  for (const { anchors } of lines)
+    for (const anchor of [...anchors.facts, ...anchors.names]) count.set(anchor, (count.get(anchor) ?? 0) + 1);
+  return (anchor) => Math.log(lines.length / (count.get(anchor) ?? 1));
 }
 
 /** By the vectors, 0 where a line has none; null where they do not tell translations from anything else. */

@@ -2,6 +2,7 @@ import type { Source, Status } from '../domain/answer.js';
 import type { CasePart } from '../domain/case.js';
 import type { Contact } from '../domain/contact.js';
 import type { TextKey } from '../languages/locales.js';
+import { officeLanguage as languageOfOffice, officeText } from '../languages/office-texts.js';
 import { sameLanguage } from '../languages/readable-languages.js';
 import type { TextParameters, Texts } from '../languages/texts.js';
 
@@ -56,8 +57,11 @@ export function textForCaseworker(office: OfficeTextParts): string {
       texts.t(officeLanguage, key, { region: regionName, ...parameters });
     const lines = part.passages.map(({ text, sources, counterpart }) => {
       if (!counterpart) return withLinks(text, sources.map(pageOf));
-      const note = counterpart.by === 'translated' ? [t('notice.machine_translated'), text] : [];
-      return [withLinks(counterpart.text, [counterpart]), ...note].join('\n');
+      const translated = counterpart.by === 'translated' ? [t('notice.machine_translated'), text] : [];
+      const warning = counterpart.figuresDiffer
+        ? [officeText(languageOfOffice(officeLanguage), 'case_figures_differ')]
+        : [];
+      return [withLinks(counterpart.text, [counterpart]), ...translated, ...warning].join('\n');
     });
     if (part.answer.status === 'emergency') return [...emergencyLines(t, contactsOf(part)), ...lines];
     return lines.length > 0 ? lines : unansweredLines(t, part, part.answer.sources.map(pageOf));

@@ -3,7 +3,7 @@ import type { Counterpart } from '../domain/case.js';
 import type { Page } from '../domain/page.js';
 import { sameLanguage } from '../languages/readable-languages.js';
 import type { RegionIndex, ViewIndex } from '../retrieval/view-index.js';
-import type { GroupOfLink } from './align-anchors.js';
+import { figuresMissing, type GroupOfLink } from './align-anchors.js';
 import { alignPages, type PageAlignment } from './align-pages.js';
 import { citedPage, runsOfQuote, urlOfVersion } from './find-page.js';
 
@@ -34,7 +34,9 @@ export async function findCounterpart(
   }
   const found = matchOf(quote, cited, version, region);
   if (!found) return null;
-  return { ...found, language, title: version.title, url: urlOfVersion(source, cited, version) };
+  const figuresDiffer = figuresMissing(quote, cited.language, found.text, language);
+  const place = { language, title: version.title, url: urlOfVersion(source, cited, version) };
+  return { ...found, ...place, ...(figuresDiffer ? { figuresDiffer } : {}) };
 }
 
 function matchOf(

@@ -146,6 +146,7 @@ class Layout {
         : null,
       counterpart === null ? officeText(language, 'case_no_counterpart') : null,
       counterpart?.by === 'section' ? officeText(language, 'case_by_section') : null,
+      counterpart?.figuresDiffer ? officeText(language, 'case_figures_differ') : null,
       counterpart?.by === 'translated'
         ? officeText(language, 'case_translated', { language: this.nameOf(counterpart.language) })
         : null,

@@ -30,6 +30,11 @@ export interface Counterpart {
   language: string;
   title: string;
   url: string;
+  /**
+   * True where a number, amount, date, time or address of the client's text does not stand in this one: one of the
+   * versions may be out of date.
+   */
+  figuresDiffer?: boolean | undefined;
 }
 
 /** A statement for the client, and the same in the caseworker's language. */

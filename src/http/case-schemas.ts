@@ -38,6 +38,9 @@ const CasePassageSchema = z
         language: languageCode,
         title: z.string(),
         url: z.string(),
+        figuresDiffer: z.boolean().optional().openapi({
+          description: "True where a figure of the client's text is not in this one: a version may be out of date.",
+        }),
       })
       .nullable()
       .openapi({ description: 'In the language of the office; null when nothing there matches.' }),

@@ -193,6 +193,19 @@ describe('a case answer', () => {
     expect(forCaseworker).toBe('Це коштує 35 євро.\nBusse\nhttps://example.org/app/town/de/1/');
   });
 
+  it('warns where a number for the client is not the German one', async () => {
+    const outdated = ukrainianHtml.replace('35', '30');
+    const page = makeVersion('uk', outdated, { title: 'Реєстрація' });
+    const { ask } = await openCasework([quoting(page, 'Це коштує 30 євро. Телефонуйте: 069 90009-100.')], {
+      pages: [german, page],
+    });
+    const { parts, forCaseworker } = await ask('Скільки?');
+    expect(forCaseworker).toMatch(/35 Euro.*steht nicht im deutschen Text/su);
+    expect(parts[0]?.passages[0]?.counterpart).toMatchObject({
+      ...{ by: 'sentences', figuresDiffer: true, text: 'Das kostet 35 Euro. Rufen Sie an: 069 90009-100.' },
+    });
+  });
+
   it('has no counterpart when the page has changed since it was quoted', async () => {
     const { ask } = await openCasework([quoting(ukrainian, 'Це коштує 20 євро.')]);
     expect((await ask('Скільки?')).parts[0]?.passages[0]?.counterpart).toBeNull();

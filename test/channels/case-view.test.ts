@@ -89,6 +89,13 @@ describe('the case view', () => {
     expect(noteOf(null)).toEqual([expect.stringContaining('keine passende Stelle')]);
   });
 
+  it('warns of figures that differ', () => {
+    const differing = { ...passage, counterpart: { ...counterpart, figuresDiffer: true } };
+    expect(view([{ ...part, passages: [differing] }]).parts[0]?.rows[0]?.notes).toEqual([
+      expect.stringContaining('welche stimmt'),
+    ]);
+  });
+
   it('shows German sentences once, and says that the person gets them as they are', () => {
     const german = { ...source, language: 'de', quote: 'Das kostet 35 Euro.' };
     const same = { ...counterpart, by: 'same' as const };
