@@ -2,10 +2,9 @@ import type { Answer } from '../../../src/domain/answer.js';
 import { type AnswerEntry, type Entry, latest, mergeEntries, type QuestionEntry } from '../shared/entries.js';
 import { ApiError, type LotseApi, type Progress } from './lotse-api.js';
 import { Memory, type Remembered } from './remembered.js';
+import { RetryLater } from './retry-later.js';
 import { newUuid } from './uuid.js';
 import { Watch } from './watch.js';
-
-const retryAfterMs = [4_000, 8_000, 16_000, 32_000, 60_000];
 
 /** Who shows a conversation. */
 export interface ConversationView {
@@ -27,8 +26,7 @@ export class ChatConversation {
   private shown: Remembered;
   private readonly memory: Memory;
   private watch: Watch | null = null;
-  private retries = 0;
-  private retryTimer: number | undefined;
+  private readonly retries = new RetryLater(() => void this.deliver());
 
   constructor(
     private readonly api: LotseApi,
@@ -39,14 +37,12 @@ export class ChatConversation {
   ) {
     this.memory = new Memory(api.server || location.origin, region, () => void this.refresh());
     this.shown = { ...this.memory.value, entries: [] };
-    window.addEventListener('online', this.deliverNow);
   }
 
   end(): void {
     this.memory.end();
     this.watch?.end();
-    window.clearTimeout(this.retryTimer);
-    window.removeEventListener('online', this.deliverNow);
+    this.retries.end();
   }
 
   /** What is shown. */
@@ -81,11 +77,6 @@ export class ChatConversation {
     this.changeQuestion(id, { state: 'unsent', tab: this.tab });
     void this.deliver();
   }
-
-  readonly deliverNow = (): void => {
-    this.retries = 0;
-    void this.deliver();
-  };
 
   markJudged(id: string): void {
     const entries = this.memory.value.entries.map((entry) =>
@@ -163,13 +154,12 @@ export class ChatConversation {
 
   private async deliver(): Promise<void> {
     if (this.busy) return;
-    window.clearTimeout(this.retryTimer);
-    this.retryTimer = undefined;
     const { entries, conversationId, consent } = this.memory.value;
     const question = entries.filter(isUnsent).find(({ tab }) => tab === this.tab);
     if (!question || consent === null) return;
     this.busy = true;
     this.view.changed();
+    let goesOn = true;
     try {
       const { id: messageId, text } = question;
       const id = conversationId || newUuid();
@@ -178,16 +168,16 @@ export class ChatConversation {
       const answer = await this.api.ask({ ...sent, consent }, (progress) => this.view.progress(progress));
       await this.keep(answer, question);
     } catch (error) {
-      this.keepFailure(question, error instanceof ApiError ? error : new ApiError('internal'));
+      goesOn = this.keepFailure(question, error instanceof ApiError ? error : new ApiError('internal'));
     } finally {
       this.busy = false;
       await this.refresh();
     }
-    if (this.retryTimer === undefined) void this.deliver();
+    if (goesOn) void this.deliver();
   }
 
   private async keep(answer: Answer, question: QuestionEntry): Promise<void> {
-    this.retries = 0;
+    this.retries.reset();
     await this.view.prepare([answer.language]);
     const { conversationId, entries } = this.memory.value;
     // The conversation was erased: nothing of it stays here either.
@@ -211,17 +201,13 @@ export class ChatConversation {
     if (answer.status === 'handover' || this.shown.inCharge) void this.reconcile();
   }
 
-  private keepFailure(question: QuestionEntry, { code, retryAfterSeconds }: ApiError): void {
+  /** @returns whether the next question may be sent */
+  private keepFailure(question: QuestionEntry, { code, retryAfterSeconds }: ApiError): boolean {
     const isOffline = code === 'network';
     const error = { code, retryAfterSeconds };
     this.changeQuestion(question.id, { state: isOffline ? 'unsent' : 'failed', error });
-    if (!isOffline) return;
-    const pauseMs = retryAfterMs[Math.min(this.retries, retryAfterMs.length - 1)];
-    this.retries += 1;
-    this.retryTimer = window.setTimeout(() => {
-      this.retryTimer = undefined;
-      void this.deliver();
-    }, pauseMs);
+    if (isOffline) this.retries.schedule();
+    return !isOffline;
   }
 
   private changeQuestion(id: string, changes: Partial<QuestionEntry>): void {

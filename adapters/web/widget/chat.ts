@@ -1,28 +1,16 @@
-import type { Answer, Offer } from '../../../src/domain/answer.js';
+import type { Answer } from '../../../src/domain/answer.js';
 import type { FeedbackReason } from '../../../src/domain/conversation.js';
 import { type ChatTexts, inReadingOrder, languageName, type OfferedLanguage } from '../shared/chat-texts.js';
+import { type Aside, type ChatView, problem } from './chat-view.js';
 import { ChatConversation, type ConversationView } from './chat-conversation.js';
+import { Judging } from './judging.js';
 import { KeptValue } from './kept-value.js';
+import { LoadedTexts } from './loaded-texts.js';
 import { ApiError, type ListedRegion, type LotseApi, type Progress, type RegionDetails } from './lotse-api.js';
 import { ReadingAloud } from './reading-aloud.js';
 import { keyOf } from './remembered.js';
 import { newUuid } from './uuid.js';
-
-/** What the chat tells beside the messages, below them. */
-export type Aside =
-  | { kind: 'erase' }
-  | { kind: 'erased'; remains: string[] }
-  | { kind: 'link'; url: string }
-  | { kind: 'problem'; error: ApiError; retry: () => void };
-
-/** What the chat wants of whoever shows it. */
-export interface ChatView {
-  changed(): void;
-  /** Moves the focus, once what changed is shown. */
-  moveFocus(selector: string): void;
-  /** An answer to what was asked here is shown. */
-  answered(answer: Answer, questionId: string): void;
-}
+import { WhenOnline } from './when-online.js';
 
 const linkMs = 15 * 60_000;
 
@@ -38,14 +26,13 @@ export class Chat implements ConversationView {
   menuOpen = false;
   /** Name of the step, and the text so far. */
   making = { step: '', text: '' };
-  /** Answers of which it was asked what was wrong, or for which was thanked. */
-  readonly feedback = new Map<string, 'why' | 'thanks'>();
-  /** Answers after whose feedback a person was offered. */
-  readonly offered = new Set<string>();
+  readonly judging: Judging;
   readonly reading: ReadingAloud;
-  private readonly textsByLanguage = new Map<string, ChatTexts>();
+  private readonly loaded: LoadedTexts;
   private readonly settings: KeptValue<{ language: string; region: string }>;
   private readonly tab: KeptValue<{ draft: string; tab: string }>;
+  /** What could not be loaded is, as soon as it can be. */
+  readonly whenOnline = new WhenOnline();
   private entered = false;
 
   /** @param regionGiven slug; empty when people choose */
@@ -54,6 +41,8 @@ export class Chat implements ConversationView {
     private readonly regionGiven: string,
     private readonly view: ChatView,
   ) {
+    this.loaded = new LoadedTexts(api);
+    this.judging = new Judging(api);
     const key = keyOf(api.server || location.origin);
     this.settings = new KeptValue(key, { language: '', region: '' }, 'localStorage');
     this.tab = new KeptValue(key, { draft: '', tab: newUuid() }, 'sessionStorage');
@@ -65,7 +54,7 @@ export class Chat implements ConversationView {
   end(): void {
     this.conversation?.end();
     this.reading.end();
-    window.removeEventListener('online', this.again);
+    this.whenOnline.end();
   }
 
   get region(): string {
@@ -85,20 +74,16 @@ export class Chat implements ConversationView {
   async start(wanted: readonly string[], overriding: { language?: string; region?: string } = {}): Promise<void> {
     this.settings.change(overriding);
     this.failed = false;
-    window.removeEventListener('online', this.again);
     try {
       const { language } = this.settings.value;
-      this.texts = await this.loadTexts(language ? [language] : wanted);
+      this.texts = await this.loaded.load(language ? [language] : wanted);
       if (this.region && !this.conversation) await this.openConversation();
     } catch {
       this.failed = true;
-      this.again = () => void this.start(wanted).then(() => (this.entered ? this.enter() : undefined));
-      window.addEventListener('online', this.again);
+      this.whenOnline.set(() => this.start(wanted).then(() => (this.entered ? this.enter() : undefined)));
     }
     this.changed();
   }
-
-  again = (): void => {};
 
   /** Loads what is needed to ask; before, nothing is fetched but the texts. */
   async enter(): Promise<void> {
@@ -108,8 +93,8 @@ export class Chat implements ConversationView {
       await this.loadRegion();
       if (this.aside?.kind === 'problem') this.aside = null;
     } catch (reason) {
-      const error = reason instanceof ApiError ? reason : new ApiError('internal');
-      this.aside = { kind: 'problem', error, retry: () => void this.enter() };
+      this.aside = problem(reason, () => void this.enter());
+      this.whenOnline.set(() => this.enter());
     }
     this.changed();
     void this.conversation?.reconcile();
@@ -135,18 +120,9 @@ export class Chat implements ConversationView {
     await this.conversation.restore();
   }
 
-  private async loadTexts(wanted: readonly string[]): Promise<ChatTexts> {
-    const known = wanted.length === 1 ? this.textsByLanguage.get(wanted[0] ?? '') : undefined;
-    if (known) return known;
-    const texts = await this.api.texts(wanted);
-    this.textsByLanguage.set(texts.language, texts);
-    if (wanted[0] && wanted.length === 1) this.textsByLanguage.set(wanted[0], texts);
-    return texts;
-  }
-
   /** Texts in an answer's language; in the chat's own, where those could not be loaded. */
   textsOf(language: string): ChatTexts | null {
-    return this.textsByLanguage.get(language) ?? this.texts;
+    return this.loaded.of(language) ?? this.texts;
   }
 
   /** A language's own name, and how it is written; the browser finds out from the letters what nobody told. */
@@ -162,7 +138,7 @@ export class Chat implements ConversationView {
 
   async chooseLanguage(language: string): Promise<void> {
     this.settings.change({ language });
-    this.texts = await this.loadTexts([language]).catch(() => this.texts);
+    this.texts = await this.loaded.load([language]).catch(() => this.texts);
     this.changed();
   }
 
@@ -198,15 +174,11 @@ export class Chat implements ConversationView {
     this.say(question);
   };
 
-  /** Says whether an answer helped. What cannot be sent is lost: it is not worth a message to whoever is in a hurry. */
   readonly judge = async (answerId: string, helpful: boolean, reason?: FeedbackReason): Promise<void> => {
-    const asksWhy = !helpful && !reason;
-    this.feedback.set(answerId, asksWhy ? 'why' : 'thanks');
-    if (!asksWhy) this.conversation?.markJudged(answerId);
-    this.view.moveFocus(`[data-feedback="${answerId}"] button, p[data-feedback="${answerId}"]`);
-    const offers = await this.api.judge(answerId, helpful, reason).catch((): Offer[] => []);
-    if (!offers.includes('handover')) return;
-    this.offered.add(answerId);
+    await this.judging.judge(answerId, helpful, reason, (state) => {
+      if (state === 'thanks') this.conversation?.markJudged(answerId);
+      this.view.moveFocus(`[data-feedback="${answerId}"] button, p[data-feedback="${answerId}"]`);
+    });
     this.changed();
   };
 
@@ -223,8 +195,7 @@ export class Chat implements ConversationView {
       this.draft = '';
       this.show({ kind: 'erased', remains });
     } catch (reason) {
-      const error = reason instanceof ApiError ? reason : new ApiError('internal');
-      this.show({ kind: 'problem', error, retry: () => void this.erase() });
+      this.show(problem(reason, () => void this.erase()));
     }
   }
 
@@ -246,8 +217,7 @@ export class Chat implements ConversationView {
       }, linkMs);
       this.conversation?.expectMessages();
     } catch (reason) {
-      const error = reason instanceof ApiError ? reason : new ApiError('internal');
-      this.show({ kind: 'problem', error, retry: () => void this.continueOnTelegram() });
+      this.show(problem(reason, () => void this.continueOnTelegram()));
     }
   }
 
@@ -257,7 +227,7 @@ export class Chat implements ConversationView {
   }
 
   prepare(languages: string[]): Promise<unknown> {
-    return Promise.all([...new Set(languages)].map((language) => this.loadTexts([language]).catch(() => null)));
+    return this.loaded.loadAll(languages);
   }
 
   progress(progress: Progress): void {

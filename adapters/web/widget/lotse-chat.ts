@@ -3,7 +3,8 @@ import type { Answer } from '../../../src/domain/answer.js';
 import { type ChatTexts, text } from '../shared/chat-texts.js';
 import { languageTag } from '../../../src/languages/dates.js';
 import { applyStyles } from './apply-styles.js';
-import { Chat, type ChatView } from './chat.js';
+import { Chat } from './chat.js';
+import type { ChatView } from './chat-view.js';
 import { LotseApi } from './lotse-api.js';
 import { bringToTop } from './scrolling.js';
 import { consentView, welcomeView } from './view/before-asking.js';
@@ -175,7 +176,7 @@ export class LotseChat extends LitElement implements ChatView {
   protected override render(): TemplateResult | typeof nothing {
     const { chat, mode } = this;
     if (!chat) return nothing;
-    if (!chat.texts) return chat.failed && mode !== 'dialog' ? offlineView(chat.again) : nothing;
+    if (!chat.texts) return chat.failed && mode !== 'dialog' ? offlineView(chat.whenOnline.now) : nothing;
     if (mode !== 'dialog') return html`<div class=${mode}>${this.panelView(chat, chat.texts, null)}</div>`;
     const close = () => {
       this.open = false;

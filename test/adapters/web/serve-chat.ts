@@ -5,7 +5,7 @@ import { type Listening, listen } from '../../../src/http/listen.js';
 import { createTexts } from '../../../src/languages/texts.js';
 import { launchBrowser, openWatched, type WatchedPage } from '../../support/browser.js';
 import { testApp } from '../../support/http-client.js';
-import { chatAssistant } from './answers.js';
+import { chatAssistant } from './chat-assistant.js';
 import type { WebAssistant, WebAssistantOptions } from './web-assistant.js';
 
 export interface OpenOptions extends BrowserContextOptions {

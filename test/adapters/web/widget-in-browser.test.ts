@@ -1,14 +1,16 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { createTexts } from '../../../src/languages/texts.js';
 import { hasBrowser, watch } from '../../support/browser.js';
 import { type HostSite, serveHostSite } from './host-page.js';
-import { ask, ofElement, ofFocused, serveChat } from './serve-chat.js';
+import { ask, fitsInWidth, ofElement, ofFocused, serveChat } from './serve-chat.js';
 
 const site: HostSite = {
   origins: [],
   body: '<main><h1>Stadt</h1><a href="#a">Erste</a><lotse-chat region="musterstadt"></lotse-chat><a href="#b">Letzte</a></main>',
   policy: '',
 };
+const texts = createTexts();
 const opener = 'Fragen? Lotse hilft';
 
 describe.skipIf(!hasBrowser)(
@@ -102,13 +104,13 @@ describe.skipIf(!hasBrowser)(
       const { page } = await openHost('/', { locale: 'ar-SY' });
       const label = () => page.locator('.launcher').textContent();
       await page.locator('.launcher').waitFor();
-      expect(await label()).toContain('أسئلة؟ Lotse يساعدك');
+      expect(await label()).toBe(texts.t('ar', 'chat.open'));
       const show = (html: string) =>
         page.evaluate(`document.querySelector('main').innerHTML = ${JSON.stringify(html)}`);
       await show('<div lang="uk"><lotse-chat region="musterstadt"></lotse-chat></div>');
-      await expect.poll(label).toContain('Питання');
+      await expect.poll(label).toBe(texts.t('uk', 'chat.open'));
       await show('<div lang="uk"><lotse-chat region="musterstadt" language="tr"></lotse-chat></div>');
-      await expect.poll(label).toContain('Sorunuz');
+      await expect.poll(label).toBe(texts.t('tr', 'chat.open'));
     });
 
     it('works in a frame, and where the browser lets nothing be kept', async () => {
@@ -139,6 +141,17 @@ describe.skipIf(!hasBrowser)(
       await ask(page, 'Wo kann ich Deutsch lernen?');
       await ask(page, 'Wo kann ich Deutsch lernen?');
       expect(new Set(chat.assistant.asked.map(({ conversationId }) => conversationId)).size).toBe(1);
+    });
+
+    it('fits 320 pixels with letters twice as large, in the dialog too', async () => {
+      const { page } = await openHost('/', { width: 320 });
+      await page.evaluate('document.documentElement.style.fontSize = "200%"');
+      await page.getByRole('button', { name: opener }).click();
+      expect(await fitsInWidth(page)).toBe(true);
+      await agree(page);
+      await ask(page, 'زوجي يضربني');
+      expect(await fitsInWidth(page)).toBe(true);
+      expect(await ofElement(page, '#question', 'parseFloat(getComputedStyle(it).fontSize)')).toBe(32);
     });
 
     it('can be a part of the page, in the colours and sizes of the page', async () => {

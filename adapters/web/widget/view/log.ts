@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { type ChatTextKey, type ChatTexts, text } from '../../shared/chat-texts.js';
-import type { Aside, Chat } from '../chat.js';
+import type { Chat } from '../chat.js';
+import type { Aside } from '../chat-view.js';
 import { entryView, problemView } from './messages.js';
 import { awayLink, tappable } from './tappable.js';
 

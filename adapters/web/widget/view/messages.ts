@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConversationMessage } from '../../../../src/domain/conversation.js';
-import { type ChatTexts, languageName, text } from '../../shared/chat-texts.js';
+import { type ChatTextKey, type ChatTexts, languageName, text } from '../../shared/chat-texts.js';
 import type { AnswerEntry, Entry, QuestionEntry } from '../../shared/entries.js';
 import type { Chat } from '../chat.js';
 import { answerParts, spokenParts } from './answer.js';
@@ -21,24 +21,25 @@ function questionView(entry: QuestionEntry, chat: Chat, texts: ChatTexts): Templ
   return html`<article class="question" part="question" tabindex="-1" data-entry=${entry.id}>
       <p class="visually-hidden">${text(texts, 'chat.you')}</p><p class="said" dir="auto">${entry.text}</p>
     </article>
-    ${entry.error ? problemView(texts, entry.error, () => chat.conversation?.retry(entry.id)) : nothing}`;
+    ${entry.error ? problemView(texts, entry.error, () => chat.conversation?.retry(entry.id), 'chat.sending_later') : nothing}`;
 }
 
-/** What went wrong, with a button to try again. */
+/** What went wrong, with a button to try again. @param offline what to say where there is no connection */
 export function problemView(
   texts: ChatTexts,
   { code, retryAfterSeconds }: { code: string; retryAfterSeconds: number },
   retry: () => void,
+  offline: ChatTextKey = 'error.network',
 ): TemplateResult {
   return html`<article class="error" part="error">
-    <p class="visually-hidden">${text(texts, 'chat.lotse')}</p><p>${problemText(texts, code, retryAfterSeconds)}</p>
+    <p class="visually-hidden">${text(texts, 'chat.lotse')}</p><p>${problemText(texts, code, retryAfterSeconds, offline)}</p>
     <button type="button" @click=${retry}>${text(texts, 'chat.retry')}</button></article>`;
 }
 
-function problemText(texts: ChatTexts, code: string, retryAfterSeconds: number): string {
+function problemText(texts: ChatTexts, code: string, retryAfterSeconds: number, offline: ChatTextKey): string {
   if (code === 'rate_limited') return text(texts, 'error.rate_limited', { count: retryAfterSeconds || 60 });
   if (code === 'unavailable') return text(texts, 'status.unavailable');
-  if (code === 'network') return text(texts, 'chat.sending_later');
+  if (code === 'network') return text(texts, offline);
   return texts.texts.error?.[code] ?? text(texts, 'error.internal');
 }
 
@@ -52,14 +53,14 @@ function answerView(entry: AnswerEntry, chat: Chat, ownTexts: ChatTexts): Templa
 }
 
 function actionsOf({ answer, questionId, judged }: AnswerEntry, chat: Chat): AnswerActions {
-  const state = chat.feedback.get(answer.id) ?? (judged ? null : 'ask');
+  const state = chat.judging.stateOf(answer.id) ?? (judged ? null : 'ask');
   const asked = chat.conversation?.now.entries.find(({ id }) => id === questionId);
   return {
     say: chat.say,
     askIn: (language) => asked?.kind === 'question' && chat.askIn(language, asked.text),
     judge: (helpful, reason) => void chat.judge(answer.id, helpful, reason),
     feedback: answer.offers.includes('feedback') ? state : null,
-    offersPerson: chat.offered.has(answer.id),
+    offersPerson: chat.judging.offersPerson(answer.id),
   };
 }
 
@@ -88,7 +89,7 @@ function messageView(message: ConversationMessage, chat: Chat, texts: ChatTexts)
         : html`<p class="visually-hidden">${text(texts, 'chat.lotse')}</p>`
     }
     <p class="said" lang=${lang} dir=${dir}>${tappable(message.text, { web: true })}</p>
-    ${original ? originalView(original, chat, texts, name(original.language)) : nothing}
+    ${original ? originalView(original, chat, name(original.language)) : nothing}
     ${
       !original && message.language !== texts.language
         ? html`<p class="facts"><span>${text(texts, 'handover.untranslated')}</span><span>${name(message.language)}</span></p>`
@@ -99,7 +100,6 @@ function messageView(message: ConversationMessage, chat: Chat, texts: ChatTexts)
 function originalView(
   { text: content, language }: { text: string; language: string },
   chat: Chat,
-  _texts: ChatTexts,
   label: string,
 ): TemplateResult {
   const { lang, dir } = inLanguage(language, chat.languageOf);

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
-import { packageRoot } from '../../../src/package-root.js';
-import { checkWidgetSize } from '../widget-size.js';
+import { checkWidgetSize } from './adapters/web/widget-size.js';
 
 /** One file for every page that shows the widget. Nothing in it names another address. */
 export default defineConfig({
-  root: import.meta.dirname,
+  root: join(import.meta.dirname, 'adapters', 'web', 'widget'),
   logLevel: 'warn',
   publicDir: false,
   build: {
-    outDir: join(packageRoot, 'dist', 'adapters', 'web'),
+    outDir: join(import.meta.dirname, 'dist', 'adapters', 'web'),
     // The server's own files are there too.
     emptyOutDir: false,
     target: 'es2020',
@@ -17,5 +16,5 @@ export default defineConfig({
     rolldownOptions: { output: { minify: true } },
     lib: { entry: 'main.ts', formats: ['es'], fileName: () => 'widget.js' },
   },
-  plugins: [{ name: 'widget-size', closeBundle: () => void process.stdout.write(`${checkWidgetSize()}\n`) }],
+  plugins: [{ name: 'widget-size', writeBundle: () => void process.stdout.write(`${checkWidgetSize()}\n`) }],
 });
