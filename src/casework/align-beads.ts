@@ -1,4 +1,4 @@
-import type { BeadKind, BeadScore } from './align-scores.js';
+import type { BeadKind, BeadScore } from './bead-kinds.js';
 
 /** For each line of the client's version, the lines of the office's that may say the same, with their probabilities. */
 export type Links = ReadonlyMap<number, number>[];

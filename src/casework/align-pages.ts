@@ -1,6 +1,7 @@
 import { linkProbabilities, type Links } from './align-beads.js';
 import { type Line, linesOf, type PageVersion } from './align-lines.js';
-import { beadKinds, beadScores } from './align-scores.js';
+import { beadScores } from './align-scores.js';
+import { beadKinds } from './bead-kinds.js';
 
 /** A run of sentences of a page, as indices in `PageStructure.sentences`. */
 export interface SentenceRun {

@@ -1,29 +1,6 @@
-import { dotProduct } from '../domain/dot-product.js';
 import type { Line } from './align-lines.js';
-
-/** How many lines of each side say the same together. */
-export interface BeadKind {
-  client: number;
-  office: number;
-  /** Logarithm of how often. */
-  logPrior: number;
-}
-
-/**
- * As Gale & Church 1993 ("A program for aligning sentences in bilingual corpora", table 5) have them, but for two
- * things: municipal pages have far more in one version only than proceedings of a parliament; and a sentence becomes
- * three in easy language.
- */
-export const beadKinds: BeadKind[] = [
-  { client: 1, office: 1, logPrior: Math.log(0.77) },
-  { client: 1, office: 0, logPrior: Math.log(0.08) },
-  { client: 0, office: 1, logPrior: Math.log(0.08) },
-  { client: 2, office: 1, logPrior: Math.log(0.02) },
-  { client: 1, office: 2, logPrior: Math.log(0.02) },
-  { client: 2, office: 2, logPrior: Math.log(0.002) },
-  { client: 3, office: 1, logPrior: Math.log(0.002) },
-  { client: 1, office: 3, logPrior: Math.log(0.002) },
-];
+import { meaningScores } from './align-meaning.js';
+import { type BeadScore, mostLines } from './bead-kinds.js';
 
 /** Of log(l₂ / c·l₁): in translations, and between any two sentences of a page; measured on pages in five languages. */
 const lengthSpread = { match: 0.2, chance: 0.8 };
@@ -43,18 +20,8 @@ const sameOpening = { match: 0.93, chance: 0.57 };
 const kept = 0.9;
 /** A name that both have says less than a number: it may be any sentence's subject. */
 const nameWeight = 0.5;
-const meaningSlope = 8;
-/** Between what is no translation (0) and what a good one has (1). */
-const meaningMiddle = 0.45;
-/** What a good translation's margin is at least and at most, where the page's own best are unlike. */
-const goodMargin = { least: 0.35, most: 0.6 };
-/** Not even a quarter of the lines has one like it: a model that knows one language only, or pages of different things. */
-const leastUsefulMargin = 0.3;
 /** No feature alone decides. */
-const bounds = { length: 5, meaning: 5, facts: 7, names: 4 };
-
-/** How much likelier it is that some lines of both sides are translations than that they are any two of their pages. */
-export type BeadScore = (client: number, clientLines: number, office: number, officeLines: number) => number;
+const bounds = { length: 5, facts: 7, names: 4 };
 
 /**
  * Scores as log-likelihood ratios, so that they add up: length (after Gale & Church 1993, on a logarithmic scale),
@@ -65,15 +32,42 @@ export type BeadScore = (client: number, clientLines: number, office: number, of
 export function beadScores(client: Line[], office: Line[]): BeadScore {
   const ratio = lengthRatio(client, office);
   const rarity = rarityOf(client, office);
+  const [xs, ys] = [segmentsOf(client, office), segmentsOf(office, client)];
   const meaning = meaningScores(client, office);
   return (i, clientLines, j, officeLines) => {
-    const [xs, ys] = [client.slice(i, i + clientLines), office.slice(j, j + officeLines)];
+    const [x, y] = [xs(i, clientLines), ys(j, officeLines)];
     return (
-      lengthScore(total(xs) * ratio, total(ys)) +
-      structureScore(xs[0] as Line, ys[0] as Line) +
-      anchorScore(xs, ys, rarity) +
+      lengthScore(x.length * ratio, y.length) +
+      structureScore(x.first, y.first) +
+      anchorScore(x, y, rarity) +
       (meaning?.(i, clientLines, j, officeLines) ?? 0)
     );
+  };
+}
+
+/** Some lines as one. */
+interface Segment {
+  length: number;
+  first: Line;
+  facts: ReadonlySet<string>;
+  /** Those that the other side has too. */
+  names: ReadonlySet<string>;
+}
+
+/** The segments of one side, each made once. */
+function segmentsOf(lines: Line[], others: Line[]): (first: number, count: number) => Segment {
+  const known = new Set(others.flatMap(({ anchors }) => [...anchors.names]));
+  const made = new Map<number, Segment>();
+  return (first, count) => {
+    const key = first * (mostLines + 1) + count;
+    const segment = made.get(key);
+    if (segment) return segment;
+    const some = lines.slice(first, first + count);
+    const facts = new Set(some.flatMap(({ anchors }) => [...anchors.facts]));
+    const names = new Set(some.flatMap(({ anchors }) => [...anchors.names].filter((name) => known.has(name))));
+    const fresh = { length: total(some), first: some[0] as Line, facts, names };
+    made.set(key, fresh);
+    return fresh;
   };
 }
 
@@ -103,22 +97,19 @@ function likelihood(is: boolean, { match, chance }: { match: number; chance: num
   return is ? Math.log(match / chance) : Math.log((1 - match) / (1 - chance));
 }
 
-function anchorScore(xs: Line[], ys: Line[], rarity: (anchor: string) => number): number {
-  const [xFacts, yFacts] = [unionOf(xs, 'facts'), unionOf(ys, 'facts')];
+function anchorScore(x: Segment, y: Segment, rarity: (anchor: string) => number): number {
   let facts = 0;
-  for (const fact of new Set([...xFacts, ...yFacts])) {
-    if (xFacts.has(fact) && yFacts.has(fact)) facts += Math.log(kept) + rarity(fact);
-    // Half: what one version lacks is counted once, not once for each of the two.
-    else facts += Math.log(1 - kept) / 2;
+  let shared = 0;
+  for (const fact of x.facts) {
+    if (!y.facts.has(fact)) continue;
+    facts += Math.log(kept) + rarity(fact);
+    shared += 1;
   }
-  const yNames = unionOf(ys, 'names');
+  // Half: what one version lacks is counted once, not once for each of the two.
+  facts += ((x.facts.size + y.facts.size - 2 * shared) * Math.log(1 - kept)) / 2;
   let names = 0;
-  for (const name of unionOf(xs, 'names')) if (yNames.has(name)) names += nameWeight * rarity(name);
+  for (const name of x.names) if (y.names.has(name)) names += nameWeight * rarity(name);
   return clamp(facts, bounds.facts) + Math.min(bounds.names, names);
-}
-
-function unionOf(lines: Line[], kind: 'facts' | 'names'): Set<string> {
-  return new Set(lines.flatMap(({ anchors }) => [...anchors[kind]]));
 }
 
 /** Of an anchor: ln(lines / lines that have it), of both sides together. */
@@ -130,56 +121,8 @@ function rarityOf(client: Line[], office: Line[]): (anchor: string) => number {
   return (anchor) => Math.log(lines.length / (count.get(anchor) ?? 1));
 }
 
-/** By the vectors, 0 where a line has none; null where they do not tell translations from anything else. */
-function meaningScores(client: Line[], office: Line[]): BeadScore | null {
-  const cosines = client.map((x) => office.map((y) => (x.vector && y.vector ? dotProduct(x.vector, y.vector) : null)));
-  const known = (values: (number | null | undefined)[]) => values.filter((value) => typeof value === 'number');
-  const ofClient = cosines.map((row) => mean(known(row)));
-  const ofOffice = office.map((_, j) => mean(known(cosines.map((row) => row[j]))));
-  const margin = (cosine: number, i: number, j: number) => cosine - ((ofClient[i] ?? 0) + (ofOffice[j] ?? 0)) / 2;
-  const best = cosines
-    .map((row, i) => Math.max(...row.map((cosine, j) => (cosine === null ? 0 : margin(cosine, i, j)))))
-    .sort((a, b) => a - b);
-  if ((best[Math.floor(best.length * 0.75)] ?? 0) < leastUsefulMargin) return null;
-  const good = Math.min(goodMargin.most, Math.max(goodMargin.least, best[Math.floor(best.length / 2)] ?? 0));
-  const score = (cosine: number, i: number, j: number) =>
-    clamp(meaningSlope * (margin(cosine, i, j) / good - meaningMiddle), bounds.meaning);
-  return (i, clientLines, j, officeLines) => {
-    const [xs, ys] = [range(i, clientLines), range(j, officeLines)];
-    const pairs = xs.flatMap((x) => ys.map((y) => ({ x, y, cosine: cosines[x]?.[y] ?? null })));
-    if (pairs.some(({ cosine }) => cosine === null)) return 0;
-    const sum = pairs.reduce((all, { cosine }) => all + (cosine ?? 0), 0);
-    const together = score(sum / (lengthOfSum(client, i, clientLines) * lengthOfSum(office, j, officeLines)), i, j);
-    if (pairs.length === 1) return together;
-    // A line that resembles none of the other side's is not carried along by its neighbours.
-    const best = (of: typeof pairs) => Math.max(...of.map(({ x, y, cosine }) => score(cosine ?? 0, x, y)));
-    const strangers = [
-      ...xs.map((x) => best(pairs.filter((pair) => pair.x === x))),
-      ...ys.map((y) => best(pairs.filter((pair) => pair.y === y))),
-    ];
-    return together + strangers.reduce((all, own) => all + Math.min(0, own), 0);
-  };
-}
-
-function range(first: number, count: number): number[] {
-  return Array.from({ length: count }, (_, n) => first + n);
-}
-
-/** Length of the sum of some lines' vectors. */
-function lengthOfSum(lines: Line[], first: number, count: number): number {
-  if (count === 1) return 1;
-  const vectors = lines.slice(first, first + count).map(({ vector }) => vector ?? new Float32Array());
-  let square = 0;
-  for (const x of vectors) for (const y of vectors) square += dotProduct(x, y);
-  return Math.sqrt(Math.max(square, Number.EPSILON));
-}
-
 function total(lines: Line[]): number {
   return lines.reduce((sum, { text }) => sum + text.length, 0);
-}
-
-function mean(values: number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function clamp(value: number, bound: number): number {
