@@ -5,7 +5,7 @@ import { createCasework } from './casework/casework.js';
 import type { Config } from './config.js';
 import { watchConversations } from './conversations/conversation-events.js';
 import { createDeliveries, type Deliveries, type Senders } from './conversations/deliveries.js';
-import { InTurn } from './conversations/in-turn.js';
+import { InTurn } from './in-turn.js';
 import type { OutboxLogger } from './conversations/outbox.js';
 import { startUpkeep } from './conversations/upkeep.js';
 import { createCounselling } from './counselling.js';

@@ -11,7 +11,7 @@ import {
   newConversation,
   openConversation,
 } from './conversations/conversation-log.js';
-import type { InTurn } from './conversations/in-turn.js';
+import type { InTurn } from './in-turn.js';
 import { forgetConversation, giveFeedback, readConversation } from './conversations/requests.js';
 import { type SubmittedQuestion, WaitingMessages } from './conversations/waiting-messages.js';
 import type { Answer, Question } from './domain/answer.js';

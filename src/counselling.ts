@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { latestChannel, stateOf } from './conversations/conversation-log.js';
-import type { InTurn } from './conversations/in-turn.js';
+import type { InTurn } from './in-turn.js';
 import { personLanguage } from './conversations/person-language.js';
 import type { Chat } from './domain/chat.js';
 import type { Conversation, ConversationMessage } from './domain/conversation.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { InTurn } from '../src/conversations/in-turn.js';
+import { InTurn } from '../src/in-turn.js';
 import { createCounselling } from '../src/counselling.js';
 import type { Chat } from '../src/domain/chat.js';
 import type { Conversation, Handover } from '../src/domain/conversation.js';

@@ -1,8 +1,8 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { InTurn } from '../../src/in-turn.js';
 import { answerCase, caseworkerOf, codeIn, explain, office, signIn, signOut } from './casework.js';
 import { erase, obey, welcome } from './commands.js';
 import { faultOf } from './fault.js';
-import { InOrder } from './in-order.js';
 import { addressOf, isGroup, readMessage, type Said, updateIdOf } from './incoming.js';
 import type { Press } from './presses.js';
 import { answer, chooseLanguage, chooseRegion, giveFeedback } from './questions.js';
@@ -11,17 +11,20 @@ import { type BotParts, Visit } from './visit.js';
 
 export type { BotParts };
 
+/** So many messages of one chat may wait; a person does not write faster than that. */
+const mostUnfinished = 20;
+
 /**
  * What the bot does with an activity: answers messages, greets, forgets chats it was removed from. Each activity once,
  * those of a chat in their order.
  * @returns a handler, which throws when nothing could be written to the chat: then the activity may come again
  */
 export function createBot(parts: BotParts): (context: TurnContext) => Promise<void> {
-  const inOrder = new InOrder();
+  const inTurn = new InTurn(mostUnfinished);
   return async (context) => {
     const handle = handlerOf(context.activity);
     if (handle === null) return;
-    await inOrder.run(addressOf(context.activity), async () => {
+    await inTurn.run(addressOf(context.activity), async () => {
       const updateId = updateIdOf(context.activity);
       if (updateId && (await parts.chats.wasHandled('teams', updateId))) return;
       await handle(parts, context);

@@ -3,7 +3,7 @@ import type { Conversation, Turn } from '../domain/conversation.js';
 import { LotseError } from '../errors.js';
 import type { ConversationStore } from '../ports/conversation-store.js';
 import { changeOf, latestChannel, newConversation, stateOf, withChoices } from './conversation-log.js';
-import { InTurn } from './in-turn.js';
+import { InTurn } from '../in-turn.js';
 
 /** A message that can be found again: see `Assistant.submit`. */
 export type SubmittedQuestion = Question & { conversationId: string; messageId: string };

@@ -7,6 +7,7 @@ import {
   type ViewSide,
 } from '../../../src/channels/case-view.js';
 import type { CaseAnswer } from '../../../src/domain/case.js';
+import { longDate } from '../../../src/languages/dates.js';
 import { officeText } from '../../../src/languages/office-texts.js';
 import type { Texts } from '../../../src/languages/texts.js';
 import { pressData } from '../presses.js';
@@ -14,7 +15,6 @@ import { block, buttons, type Card, type CardElement, card, container, lines, op
 import { contactElements } from './contacts.js';
 import { bytesOf, fitCard, mostCardBytes, type Shorten } from './fit-card.js';
 import { submit } from './next-steps.js';
-import { formatDate } from './sources.js';
 
 /** A case answer as it is sent. */
 export interface CaseCard {
@@ -112,7 +112,7 @@ class CaseLayout {
   private link({ title, url, languageName, lastUpdated }: ViewLink): CardElement[] {
     const { language } = this.view;
     const date = lastUpdated
-      ? officeText(language, 'case_last_updated', { date: formatDate(lastUpdated, language) })
+      ? officeText(language, 'case_last_updated', { date: longDate(language, lastUpdated) })
       : null;
     const selectAction = openUrl(url, title);
     const facts = [languageName, date].filter((fact) => fact !== null).join(' · ');

@@ -1,4 +1,5 @@
 import type { Answer, Source } from '../../../src/domain/answer.js';
+import { longDate } from '../../../src/languages/dates.js';
 import type { Texts } from '../../../src/languages/texts.js';
 import { block, type CardElement, container, lines, openUrl, run } from './card.js';
 import type { Shorten } from './fit-card.js';
@@ -9,7 +10,7 @@ export function sourceElements(sources: Source[], { language }: Answer, texts: T
     const facts = [
       texts.t(language, 'chat.source_language', { languageName: texts.languageName(language, source.language) }),
       source.lastUpdated
-        ? texts.t(language, 'chat.last_updated', { date: formatDate(source.lastUpdated, texts.bestLocale(language)) })
+        ? texts.t(language, 'chat.last_updated', { date: longDate(texts.bestLocale(language), source.lastUpdated) })
         : '',
     ].filter((fact) => fact !== '');
     const selectAction = openUrl(source.url, source.title);
@@ -49,12 +50,4 @@ export function originals({ mode, sources, id, language }: Answer, texts: Texts,
       ),
     },
   ];
-}
-
-/** A day as it is written in a language, in German time. */
-export function formatDate(iso: string, language: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return '';
-  const locale = Intl.DateTimeFormat.supportedLocalesOf(language.split('-')[0] ?? 'en')[0] ?? 'en';
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Europe/Berlin' }).format(date);
 }

@@ -76,7 +76,7 @@ describe('the card of an answer', () => {
     const [url] = fakeAnswer().sources.map((source) => source.url);
     expect(all(card, 'Action.OpenUrl').every((action) => action.url === url)).toBe(true);
     expect(runs(card)).toContain('[1] Deutsch lernen');
-    expect(runs(card)).toContain('Sprache: Deutsch · Zuletzt geändert: 13.11.2025');
+    expect(runs(card)).toContain('Sprache: Deutsch · Zuletzt geändert: 13. November 2025');
   });
 
   it('opens nothing but web addresses', () => {

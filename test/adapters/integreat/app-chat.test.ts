@@ -24,7 +24,8 @@ async function openApp(options: Parameters<typeof openChannelTown>[0] = {}) {
     log,
   });
   const chatId = randomUUID();
-  const address = (id = chatId, region = 'town', language = 'de') => `/api/v3/${region}/${language}/chat/${id}/`;
+  const address = (id: string = chatId, region = 'town', language = 'de') =>
+    `/api/v3/${region}/${language}/chat/${id}/`;
   const request = async (path: string, init?: RequestInit) => {
     const response = (await routes?.request(path, init)) as Response;
     return { status: response.status, body: (await response.json()) as State & { error?: string } };
