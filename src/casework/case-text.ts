@@ -35,7 +35,7 @@ export function textForClient({ texts, regionName, parts }: CaseTextParts): stri
     const t = (key: TextKey, parameters?: TextParameters) =>
       texts.t(answer.language, key, { region: regionName, ...parameters });
     const [first] = passages[0]?.sources ?? [];
-    if (answer.status === 'emergency') return [...emergencyLines(t, answer.contacts), ...passageLines(part)];
+    if (answer.status === 'emergency') return [...emergencyLines(t, part, answer.contacts), ...passageLines(part)];
     if (passages.length === 0) return unansweredLines(t, part, answer.sources);
     const isTranslated = answer.notices.includes('machine_translated');
     const isForeign = first !== undefined && !isTranslated && answer.status === 'answered_other_language';
@@ -63,7 +63,7 @@ export function textForCaseworker(office: OfficeTextParts): string {
         : [];
       return [withLinks(counterpart.text, [counterpart]), ...translated, ...warning].join('\n');
     });
-    if (part.answer.status === 'emergency') return [...emergencyLines(t, contactsOf(part)), ...lines];
+    if (part.answer.status === 'emergency') return [...emergencyLines(t, part, contactsOf(part)), ...lines];
     return lines.length > 0 ? lines : unansweredLines(t, part, part.answer.sources.map(pageOf));
   });
 }
@@ -96,8 +96,14 @@ function originals({ answer, passages }: CasePart): string {
     .join('\n');
 }
 
-function emergencyLines(t: (key: TextKey) => string, contacts: Contact[]): string[] {
-  return [[t('status.emergency'), ...contacts.map(contactLine)].join('\n')];
+/** Whom to call, and what to do where no number ends the danger; the pages come after. */
+function emergencyLines(t: (key: TextKey) => string, { answer, passages }: CasePart, contacts: Contact[]): string[] {
+  const kind = answer.understood?.emergency;
+  return [
+    [t('status.emergency'), ...contacts.map(contactLine)].join('\n'),
+    kind === 'homeless' || kind === 'deportation' ? t(`emergency.${kind}`) : '',
+    passages.length > 0 ? t('emergency.from_the_pages') : '',
+  ];
 }
 
 function contactLine({ phone, name, email, address }: Contact): string {

@@ -279,6 +279,17 @@ describe("a client's message", () => {
     expect(forCaseworker).toContain('Polizei');
   });
 
+  it('tells what to do where no number ends the danger', async () => {
+    const understood = { intent: 'question', emergency: 'homeless', followUp: false, otherLanguages: [] } as const;
+    const homeless = fakeAnswer({
+      ...{ language: 'uk', status: 'emergency', statements: [], sources: [], contacts: [] },
+      understood: { ...understood, otherLanguages: [] },
+    });
+    const { forClient, forCaseworker } = await (await openCasework([homeless])).ask('Мені ніде спати, куди йти?');
+    expect(forClient).toContain(createTexts().t('uk', 'emergency.homeless'));
+    expect(forCaseworker).toContain(createTexts().t('de', 'emergency.homeless'));
+  });
+
   it('is heard where it tells of danger beside its questions', async () => {
     const { ask, asked } = await openCasework();
     const story =
