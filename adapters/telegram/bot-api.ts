@@ -22,6 +22,8 @@ const pace = {
   },
 };
 
+const unpaced: Transformer = async (prev, method, payload, signal) => await prev(method, payload, signal);
+
 /** A fault of Telegram's own server. */
 class ServerFault extends Error {}
 
@@ -30,10 +32,12 @@ const calledOnce = new Set(['getMe', 'getUpdates', 'sendChatAction', 'setWebhook
 
 /**
  * Makes a bot's calls polite and persistent: paced, repeated after the time that Telegram names (429), and repeated with
- * growing pauses when Telegram cannot be reached or fails by itself, until `stopped`. What Telegram refuses is thrown.
+ * growing pauses when Telegram cannot be reached or fails by itself, until `stopped` or the call's own signal. What
+ * Telegram refuses is thrown.
+ * @param isPaced whether Telegram's limits are kept
  */
-export function makePersistent(api: Api, stopped: AbortSignal): void {
-  const throttle = apiThrottler(pace);
+export function makePersistent(api: Api, stopped: AbortSignal, isPaced: boolean): void {
+  const throttle = isPaced ? apiThrottler(pace) : unpaced;
   const obey = autoRetry({ rethrowHttpErrors: true, rethrowInternalServerErrors: true });
   const paced: Transformer = async (prev, method, payload, signal) =>
     method === 'sendMessage' ? await throttle(prev, method, payload, signal) : await prev(method, payload, signal);
@@ -48,7 +52,7 @@ export function makePersistent(api: Api, stopped: AbortSignal): void {
     return await pRetry(call, {
       ...{ retries: Number.POSITIVE_INFINITY, minTimeout: firstPauseMs, maxTimeout: longestPauseMs, randomize: true },
       shouldRetry: ({ error }) => error instanceof HttpError || error instanceof ServerFault,
-      signal: stopped,
+      signal: given ? (given as unknown as AbortSignal) : stopped,
     });
   };
   api.config.use(paced, persistent);

@@ -22,12 +22,17 @@ export interface LotseBot {
   giveUp(update: Update): Promise<void>;
 }
 
-/** @param stopped ends what is retried */
-export function createBot(parts: BotParts, settings: TelegramSettings, stopped: AbortSignal): LotseBot {
+/** @param stopped ends what is retried @param isPaced see `makePersistent` */
+export function createBot(
+  parts: BotParts,
+  settings: TelegramSettings,
+  stopped: AbortSignal,
+  isPaced: boolean,
+): LotseBot {
   const bot = new Bot<Visit>(settings.token, {
     client: { timeoutSeconds: requestTimeoutSeconds, ...(settings.apiRoot ? { apiRoot: settings.apiRoot } : {}) },
   });
-  makePersistent(bot.api, stopped);
+  makePersistent(bot.api, stopped, isPaced);
   bot.use(async (visit, next) => {
     if (concernsBot(visit)) await next();
   });

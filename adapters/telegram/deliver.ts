@@ -1,7 +1,7 @@
 import { type Api, GrammyError } from 'grammy';
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types';
 import type { ChannelLogger } from '../../src/ports/channel.js';
-import { isGone, kindOf } from './bot-api.js';
+import { asSignal, isGone, kindOf } from './bot-api.js';
 import { type MessageText, type Paragraph, toMessages } from './rich-text.js';
 
 /** Where a message goes. */
@@ -13,20 +13,28 @@ export interface Place {
   replyTo?: number | undefined;
 }
 
+interface Delivering {
+  api: Api;
+  log: ChannelLogger;
+  signal?: AbortSignal | undefined;
+}
+
 export type Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove;
 
 /**
  * Writes paragraphs into a chat, in as many messages as they need, with what can be pressed below the last.
+ * @param signal ends what is retried before the channel stops
  * @throws GrammyError when Telegram refuses, see `isGone`
  */
 export async function deliver(
-  { api, log }: { api: Api; log: ChannelLogger },
+  { api, log, signal }: Delivering,
   { chatId, threadId, replyTo }: Place,
   paragraphs: Paragraph[],
   keyboard?: Keyboard,
 ): Promise<void> {
   const messages = toMessages(paragraphs);
-  const pressed = keyboard && withoutEmptyRows(keyboard);
+  // Without a button there is no keyboard.
+  const isEmpty = keyboard && 'inline_keyboard' in keyboard && keyboard.inline_keyboard.flat().length === 0;
   for (const [n, message] of messages.entries()) {
     const isLast = n === messages.length - 1;
     const options = {
@@ -35,26 +43,20 @@ export async function deliver(
       ...(replyTo === undefined || n > 0
         ? {}
         : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
-      ...(pressed && isLast ? { reply_markup: pressed } : {}),
+      ...(keyboard && isLast && !isEmpty ? { reply_markup: keyboard } : {}),
     };
-    await sendOne(api, log, chatId, message, options);
+    await sendOne({ api, log, signal }, chatId, message, options);
   }
 }
 
-/** Without a button there is no keyboard. */
-function withoutEmptyRows(keyboard: Keyboard): Keyboard | undefined {
-  if (!('inline_keyboard' in keyboard)) return keyboard;
-  const rows = keyboard.inline_keyboard.filter((row) => row.length > 0);
-  return rows.length > 0 ? { inline_keyboard: rows } : undefined;
-}
-
 /** An answer is not lost because Telegram dislikes its markup: then it comes as plain text. */
-async function sendOne(api: Api, log: ChannelLogger, chatId: number, { html, plain }: MessageText, options: object) {
+async function sendOne({ api, log, signal }: Delivering, chatId: number, message: MessageText, options: object) {
+  const until = signal && asSignal(signal);
   try {
-    await api.sendMessage(chatId, html, { ...options, parse_mode: 'HTML' });
+    await api.sendMessage(chatId, message.html, { ...options, parse_mode: 'HTML' }, until);
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400 || isGone(error)) throw error;
     log.error({ kind: kindOf(error) }, 'Telegram refused a message with markup');
-    await api.sendMessage(chatId, plain, { link_preview_options: { is_disabled: true } });
+    await api.sendMessage(chatId, message.plain, { link_preview_options: { is_disabled: true } }, until);
   }
 }

@@ -33,6 +33,8 @@ export interface BotParts {
 /** An update, and who sent it. */
 export type Visit = Context & { person: Person };
 
+const keptAgainAfterMs = 10 * 60_000;
+
 type Changes = Partial<Pick<Chat, 'region' | 'language' | 'conversationId' | 'caseworkerId'>>;
 
 /**
@@ -98,19 +100,23 @@ export class Person {
     return this.settings.language;
   }
 
-  /** The one to speak in: chosen, else Telegram's, else the municipality's. */
+  /** Interface language to speak in: chosen, else Telegram's, else the municipality's. */
   get language(): string {
-    return this.chosenLanguage ?? this.channelLanguage ?? this.region?.defaultLanguage ?? 'en';
+    const language = this.chosenLanguage ?? this.channelLanguage ?? this.region?.defaultLanguage ?? 'en';
+    return this.parts.texts.bestLocale(language);
   }
 
   t(key: TextKey, parameters: TextParameters = {}): string {
     return this.parts.texts.t(this.language, key, parameters);
   }
 
-  /** Keeps what changed; durable when it resolves. */
+  /** Keeps what changed; durable when it resolves. That somebody still writes is kept now and then. */
   async keep(changes: Changes): Promise<void> {
     const { chats, now } = this.parts;
     const lastAt = now().toISOString();
+    const kept: Changes = { ...this.own, region: this.settings.region, language: this.settings.language };
+    const isSame = (Object.keys(changes) as (keyof Changes)[]).every((key) => changes[key] === kept[key]);
+    if (this.known && isSame && Date.parse(lastAt) - Date.parse(this.own.lastAt) < keptAgainAfterMs) return;
     this.known = true;
     if (!this.isGroup) {
       this.settings = this.own = { ...this.own, ...changes, lastAt };

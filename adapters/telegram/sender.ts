@@ -9,8 +9,20 @@ import { deliver } from './deliver.js';
 import { privateChatOf } from './person.js';
 import { type Paragraph, paragraph } from './rich-text.js';
 
+/** What takes longer is tried again by whoever gave it, so that it holds up nothing else. */
+const longestAttemptMs = 30_000;
+
+export interface SenderParts {
+  api: Api;
+  chats: ChatStore;
+  texts: Texts;
+  log: ChannelLogger;
+  /** Ends what is under way. */
+  stopped: AbortSignal;
+}
+
 /** Brings what counsellors, or Lotse by itself, write to a person. Into a group nothing is written unasked. */
-export function telegramSender(parts: { api: Api; chats: ChatStore; texts: Texts; log: ChannelLogger }): MessageSender {
+export function telegramSender(parts: SenderParts): MessageSender {
   const { chats, texts } = parts;
   return {
     channel: 'telegram',
@@ -19,7 +31,8 @@ export function telegramSender(parts: { api: Api; chats: ChatStore; texts: Texts
       if (chatId === null) return 'gone';
       const language = (await chats.load('telegram', address))?.language ?? message.language;
       try {
-        await deliver(parts, { chatId }, messageParagraphs(message, texts, language));
+        const signal = AbortSignal.any([parts.stopped, AbortSignal.timeout(longestAttemptMs)]);
+        await deliver({ ...parts, signal }, { chatId }, messageParagraphs(message, texts, language));
         return 'sent';
       } catch (error) {
         if (!isGone(error)) throw error;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import { LRUCache } from 'lru-cache';
@@ -16,7 +17,9 @@ import { webhookPath, webhookRoutes } from './webhook.js';
 
 const connectTimeoutMs = 10_000;
 const reconnectPausesMs = { first: 1000, longest: 60_000 };
+/** For what is under way; what is not done then Telegram brings again. */
 const finishWithinMs = 10_000;
+const endWithinMs = 1000;
 const webhookConnections = 100;
 /** People answer Lotse's question for the municipality soon or never. */
 const waitingQuestions = { max: 1000, ttl: 60 * 60_000 };
@@ -27,6 +30,8 @@ export interface TelegramParts extends Pick<BotParts, 'assistant' | 'casework' |
   /** Address of this server for people, without a slash at its end; needed for a webhook. */
   publicUrl: string | undefined;
   now?: () => Date;
+  /** False where no Telegram is behind the Bot API server: for measuring. */
+  isPaced?: boolean;
   /** For `/privacy`: hours after the last message when a conversation is erased, and whether a model elsewhere reads it. */
   privacy?: BotParts['privacy'];
 }
@@ -40,8 +45,15 @@ export interface TelegramChannel extends Channel {
 }
 
 /** Lotse as a bot of Telegram's. Updates are fetched, or come to `POST /telegram/webhook` where a secret is set. */
-export function createTelegramChannel({ settings, publicUrl, ...given }: TelegramParts): TelegramChannel {
+export function createTelegramChannel({
+  settings,
+  publicUrl,
+  isPaced = true,
+  ...given
+}: TelegramParts): TelegramChannel {
   const stopped = new AbortController();
+  // Every call listens while it is under way.
+  setMaxListeners(0, stopped.signal);
   const parts: BotParts = {
     now: () => new Date(),
     privacy: { conversationHours: 24, sendsElsewhere: false },
@@ -50,7 +62,7 @@ export function createTelegramChannel({ settings, publicUrl, ...given }: Telegra
     ...given,
   };
   const { log, chats, texts } = parts;
-  const { bot, ...handling } = createBot(parts, settings, stopped.signal);
+  const { bot, ...handling } = createBot(parts, settings, stopped.signal, isPaced);
   const inbox = new UpdateInbox({ ...handling, ...parts, stopped: stopped.signal });
   const polling = new Polling({ api: bot.api, inbox, log });
   const secret = settings.webhookSecret;
@@ -95,7 +107,7 @@ export function createTelegramChannel({ settings, publicUrl, ...given }: Telegra
 
   return {
     routes: secret === null ? null : webhookRoutes(secret, inbox, () => username !== null),
-    sender: telegramSender({ api: bot.api, chats, texts, log }),
+    sender: telegramSender({ api: bot.api, chats, texts, log, stopped: stopped.signal }),
     linkTo: (start) => (username && isStartPayload(start) ? `https://t.me/${username}?start=${start}` : null),
     start: async () => {
       try {
@@ -110,9 +122,10 @@ export function createTelegramChannel({ settings, publicUrl, ...given }: Telegra
     },
     stop: async () => {
       await polling.stop();
-      await Promise.race([inbox.idle(), pause(finishWithinMs, undefined, { ref: false })]);
+      const idleWithin = async (ms: number) => await Promise.race([inbox.idle(), pause(ms, undefined, { ref: false })]);
+      await idleWithin(finishWithinMs);
       stopped.abort();
-      await inbox.idle();
+      await idleWithin(endWithinMs);
       await background;
       if (secret === null && username) await polling.confirm();
     },

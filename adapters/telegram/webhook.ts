@@ -17,7 +17,7 @@ const longestWaitMs = 25_000;
  */
 export function webhookRoutes(
   secret: string,
-  inbox: UpdateInbox,
+  inbox: Pick<UpdateInbox, 'take'>,
   ready: () => boolean,
   waitMs: number = longestWaitMs,
 ): Hono {

@@ -123,6 +123,10 @@ export type TelegramMethod = keyof typeof telegramMethods;
 export type SentParameters<Method extends TelegramMethod> = z.output<(typeof telegramMethods)[Method]>;
 export type SentKeyboard = NonNullable<SentParameters<'sendMessage'>['reply_markup']>;
 
+export function isMethod(method: string): method is TelegramMethod {
+  return Object.hasOwn(telegramMethods, method);
+}
+
 // What follows is checked by the compiler only: `telegramMethods` and the documented types name the same fields, want the
 // same ones, and whatever a schema lets pass has the documented type.
 

@@ -4,7 +4,13 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import { expect, onTestFinished } from 'vitest';
 import type { TelegramSettings } from '../../src/ports/channel.js';
 import { parseTelegramHtml } from './telegram-html.js';
-import { type SentKeyboard, type SentParameters, type TelegramMethod, telegramMethods } from './telegram-methods.js';
+import {
+  isMethod,
+  type SentKeyboard,
+  type SentParameters,
+  type TelegramMethod,
+  telegramMethods,
+} from './telegram-methods.js';
 
 export const testToken = '123456789:AAF-test_token_of_thirty_five_chars';
 
@@ -45,7 +51,7 @@ export class TelegramServer {
     ...{ can_connect_to_business: false, has_main_web_app: false, has_topics_enabled: false },
     ...{ allows_users_to_create_topics: false, can_manage_bots: false },
   } as UserFromGetMe;
-  /** All calls that were right, in their order. */
+  /** All calls that were right. */
   readonly calls: Call[] = [];
   readonly messages: BotMessage[] = [];
   /** What was wrong with calls. */
@@ -91,6 +97,11 @@ export class TelegramServer {
   /** The next calls of a method go wrong, one for each given. @param chatId only calls about this chat */
   go(method: TelegramMethod, troubles: Trouble[], chatId: number | null = null): void {
     this.troubles.push(...troubles.map((trouble) => ({ method, chatId, trouble })));
+  }
+
+  /** Nothing goes wrong any more. */
+  forgive(): void {
+    this.troubles.length = 0;
   }
 
   messageId(): number {
@@ -230,10 +241,6 @@ export class TelegramServer {
     message.keyboard = keyboard;
     return { result: true };
   }
-}
-
-function isMethod(method: string): method is TelegramMethod {
-  return Object.hasOwn(telegramMethods, method);
 }
 
 /** Starts one; when the test is over it is closed, and every fault of a call fails the test. */
