@@ -1,6 +1,8 @@
 import type { Source, Status } from '../domain/answer.js';
 import type { CasePart } from '../domain/case.js';
 import type { Contact } from '../domain/contact.js';
+import type { EmergencyKind } from '../domain/intent.js';
+import { emergencyAdvice } from '../emergencies/services.js';
 import type { TextKey } from '../languages/locales.js';
 import { officeLanguage as languageOfOffice, officeText } from '../languages/office-texts.js';
 import { sameLanguage } from '../languages/readable-languages.js';
@@ -35,7 +37,11 @@ export function textForClient({ texts, regionName, parts }: CaseTextParts): stri
     const t = (key: TextKey, parameters?: TextParameters) =>
       texts.t(answer.language, key, { region: regionName, ...parameters });
     const [first] = passages[0]?.sources ?? [];
-    if (answer.status === 'emergency') return [...emergencyLines(t, part, answer.contacts), ...passageLines(part)];
+    if (answer.status === 'emergency')
+      return [
+        ...emergencyLines(t, part, answer.contacts, (kind) => emergencyAdvice(kind, texts, answer.language)),
+        ...passageLines(part),
+      ];
     if (passages.length === 0) return unansweredLines(t, part, answer.sources);
     const isTranslated = answer.notices.includes('machine_translated');
     const isForeign = first !== undefined && !isTranslated && answer.status === 'answered_other_language';
@@ -52,6 +58,7 @@ export function textForClient({ texts, regionName, parts }: CaseTextParts): stri
 /** The same for the caseworker, in her language: what has no counterpart stands as it is. */
 export function textForCaseworker(office: OfficeTextParts): string {
   const { texts, regionName, parts, officeLanguage, contactsOf, pageOf } = office;
+  const adviceOn = (kind: EmergencyKind) => emergencyAdvice(kind, texts, officeLanguage);
   return join(parts, (part) => {
     const t = (key: TextKey, parameters?: TextParameters) =>
       texts.t(officeLanguage, key, { region: regionName, ...parameters });
@@ -63,7 +70,7 @@ export function textForCaseworker(office: OfficeTextParts): string {
         : [];
       return [withLinks(counterpart.text, [counterpart]), ...translated, ...warning].join('\n');
     });
-    if (part.answer.status === 'emergency') return [...emergencyLines(t, part, contactsOf(part)), ...lines];
+    if (part.answer.status === 'emergency') return [...emergencyLines(t, part, contactsOf(part), adviceOn), ...lines];
     return lines.length > 0 ? lines : unansweredLines(t, part, part.answer.sources.map(pageOf));
   });
 }
@@ -97,11 +104,16 @@ function originals({ answer, passages }: CasePart): string {
 }
 
 /** Whom to call, and what to do where no number ends the danger; the pages come after. */
-function emergencyLines(t: (key: TextKey) => string, { answer, passages }: CasePart, contacts: Contact[]): string[] {
+function emergencyLines(
+  t: (key: TextKey) => string,
+  { answer, passages }: CasePart,
+  contacts: Contact[],
+  adviceOn: (kind: EmergencyKind) => string | null,
+): string[] {
   const kind = answer.understood?.emergency;
   return [
     [t('status.emergency'), ...contacts.map(contactLine)].join('\n'),
-    kind === 'homeless' || kind === 'deportation' ? t(`emergency.${kind}`) : '',
+    (kind && adviceOn(kind)) ?? '',
     passages.length > 0 ? t('emergency.from_the_pages') : '',
   ];
 }
