@@ -47,6 +47,11 @@ export interface KeptConversation {
 /** The server keeps 20 turns and as many messages. */
 const keptEntries = 60;
 
+export const isUnsent = (entry: Entry): entry is QuestionEntry => entry.kind === 'question' && entry.state === 'unsent';
+
+/** Whether the server has it. */
+export const isAnswered = (entry: Entry) => entry.kind !== 'question' || entry.state === 'answered';
+
 export const latest = (entries: Entry[]): Entry[] => entries.slice(-keptEntries);
 
 /**

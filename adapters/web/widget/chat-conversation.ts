@@ -1,23 +1,19 @@
 import type { Answer } from '../../../src/domain/answer.js';
-import { type AnswerEntry, type Entry, latest, mergeEntries, type QuestionEntry } from '../shared/entries.js';
-import { ApiError, type LotseApi, type Progress } from './lotse-api.js';
+import {
+  type AnswerEntry,
+  type Entry,
+  isAnswered,
+  isUnsent,
+  latest,
+  mergeEntries,
+  type QuestionEntry,
+} from '../shared/entries.js';
+import type { ConversationView } from './chat-view.js';
+import { ApiError, type LotseApi } from './lotse-api.js';
 import { Memory, type Remembered } from './remembered.js';
 import { RetryLater } from './retry-later.js';
 import { newUuid } from './uuid.js';
 import { Watch } from './watch.js';
-
-/** Who shows a conversation. */
-export interface ConversationView {
-  /** Anything may look different now. */
-  changed(): void;
-  /** Is given each answer's language before the answer is shown. Never rejects. */
-  prepare(languages: string[]): Promise<unknown>;
-  progress(progress: Progress): void;
-  /** An answer to what was asked here is shown. */
-  answered(answer: Answer, questionId: string): void;
-  /** The conversation was erased elsewhere. */
-  forgotten(): void;
-}
 
 /** A conversation with one region: what was said, what is still to be sent, and what comes from elsewhere. */
 export class ChatConversation {
@@ -50,8 +46,11 @@ export class ChatConversation {
     return this.shown;
   }
 
-  /** Shows what the browser remembers, and sends what was not sent. */
+  /** Shows what the browser remembers, and sends what was not sent, by this tab or by one that may be closed. */
   async restore(): Promise<void> {
+    const { entries } = this.memory.value;
+    const adopted = entries.map((entry) => (isUnsent(entry) ? { ...entry, tab: this.tab } : entry));
+    if (entries.some(isUnsent)) this.memory.change({ entries: adopted });
     await this.refresh();
     void this.deliver();
   }
@@ -238,9 +237,6 @@ export class ChatConversation {
     this.watch = id === '' ? null : new Watch(this.api.eventsUrl(id), watcher);
   }
 }
-
-const isUnsent = (entry: Entry): entry is QuestionEntry => entry.kind === 'question' && entry.state === 'unsent';
-const isAnswered = (entry: Entry) => entry.kind !== 'question' || entry.state === 'answered';
 
 /** What is not there (any more) is erased. */
 function gone(error: unknown): string[] {

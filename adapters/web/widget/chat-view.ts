@@ -1,5 +1,5 @@
 import type { Answer } from '../../../src/domain/answer.js';
-import { ApiError } from './lotse-api.js';
+import { ApiError, type Progress } from './lotse-api.js';
 
 /** What the chat wants of whoever shows it. */
 export interface ChatView {
@@ -8,6 +8,19 @@ export interface ChatView {
   moveFocus(selector: string): void;
   /** An answer to what was asked here is shown. */
   answered(answer: Answer, questionId: string): void;
+}
+
+/** Who shows a conversation. */
+export interface ConversationView {
+  /** Anything may look different now. */
+  changed(): void;
+  /** Is given each answer's language before the answer is shown. Never rejects. */
+  prepare(languages: string[]): Promise<unknown>;
+  progress(progress: Progress): void;
+  /** An answer to what was asked here is shown. */
+  answered(answer: Answer, questionId: string): void;
+  /** The conversation was erased elsewhere. */
+  forgotten(): void;
 }
 
 /** What the chat tells beside the messages, below them. */

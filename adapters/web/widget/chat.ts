@@ -1,8 +1,8 @@
 import type { Answer } from '../../../src/domain/answer.js';
 import type { FeedbackReason } from '../../../src/domain/conversation.js';
 import { type ChatTexts, inReadingOrder, languageName, type OfferedLanguage } from '../shared/chat-texts.js';
-import { type Aside, type ChatView, problem } from './chat-view.js';
-import { ChatConversation, type ConversationView } from './chat-conversation.js';
+import { ChatConversation } from './chat-conversation.js';
+import { type Aside, type ChatView, type ConversationView, problem } from './chat-view.js';
 import { Judging } from './judging.js';
 import { KeptValue } from './kept-value.js';
 import { LoadedTexts } from './loaded-texts.js';

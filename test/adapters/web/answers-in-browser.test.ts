@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTexts } from '../../../src/languages/texts.js';
 import { hasBrowser } from '../../support/browser.js';
 import { clarification, contactsAnswer } from './answers.js';
-import { ask, fitsInWidth, ofFocused, partsOf, type Shown, serveChat } from './serve-chat.js';
+import { ask, fitsInWidth, ofElement, ofFocused, partsOf, type Shown, serveChat } from './serve-chat.js';
 
 const texts = createTexts();
 
@@ -86,6 +86,23 @@ describe.skipIf(!hasBrowser)('answers on the chat page in Chromium (skipped wher
     expect(await answer.locator('blockquote').count()).toBe(1);
     expect(await answer.locator('.sources blockquote').count()).toBe(0);
   });
+
+  it.each(['.mark', '.phone', '.page-title', '.next button', '#send', '.more', '#language'])(
+    'is hit by a thumb of 44 pixels: %s',
+    async (selector) => {
+      const { page } = await chat.open('de-DE');
+      await ask(page, 'Wo kann ich Deutsch lernen?');
+      const hit = `(() => {
+        it.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { left, top, width, height } = it.getBoundingClientRect();
+        return [-21, 21].map((off) => {
+          const found = it.getRootNode().elementFromPoint(left + width / 2, top + height / 2 + off);
+          return found === it || it.contains(found);
+        });
+      })()`;
+      expect(await ofElement(page, selector, hit)).toEqual([true, true]);
+    },
+  );
 
   it('names other languages in their own words; a tap changes the page and asks the same again', async () => {
     const { page } = await chat.open('uk-UA');

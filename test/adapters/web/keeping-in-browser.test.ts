@@ -96,6 +96,17 @@ describe.skipIf(!hasBrowser)('what the chat keeps in Chromium (skipped where the
     expect(chat.assistant.asked).toHaveLength(1);
   });
 
+  it('is a question whose tab was closed before its answer came', async () => {
+    const { page } = await chat.open('de-DE');
+    await page.route('**/questions', () => {});
+    await send(page, german);
+    const other = await page.context().newPage();
+    await page.close();
+    await other.goto(chat.base);
+    await answers(other).waitFor();
+    expect(await other.locator('article.question .said').allTextContents()).toEqual([german]);
+  });
+
   it('is what was sent before everything was loaded', async () => {
     const { page } = await chat.open('de-DE');
     let answerRegions = () => {};
