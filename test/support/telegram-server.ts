@@ -11,6 +11,7 @@ import {
   type TelegramMethod,
   telegramMethods,
 } from './telegram-methods.js';
+import type { Trouble } from './telegram-trouble.js';
 
 export const testToken = '123456789:AAF-test_token_of_thirty_five_chars';
 
@@ -25,15 +26,6 @@ export interface BotMessage {
   /** Id of the message that it answers. */
   replyTo: number | null;
 }
-
-/** What goes wrong with one call. */
-export type Trouble =
-  | { status: 400 | 401 | 403 | 404 | 409 | 500 | 502; description?: string }
-  | { status: 429; retryAfter: number }
-  /** The connection breaks off, before or after Telegram has done what was asked. */
-  | { drop: 'before' | 'after' }
-  /** Done after a while. */
-  | { delayMs: number };
 
 interface Call {
   method: TelegramMethod;

@@ -86,7 +86,7 @@ describe('fetched updates', () => {
     expect(amina.heard()).toHaveLength(1);
   });
 
-  it('that were under way when everything stopped are answered after the next start, under the same ids', async () => {
+  it('that came while everything stopped are answered after the next start', async () => {
     const { assistant, open } = gated();
     const first = await startBot({ assistant });
     const amina = first.person();
