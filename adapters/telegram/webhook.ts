@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { LotseError } from '../../src/errors.js';
 import type { UpdateInbox } from './update-inbox.js';
 
@@ -9,6 +10,8 @@ import type { UpdateInbox } from './update-inbox.js';
 export const webhookPath = '/telegram/webhook';
 /** Telegram gives up on a webhook after a minute. */
 const longestWaitMs = 25_000;
+/** A message with the one that it answers, every character escaped, is far below. */
+const largestUpdateBytes = 1024 * 1024;
 
 /**
  * Takes updates that Telegram sends. Telegram is told that it may forget one only after it was handled; one that takes
@@ -21,25 +24,36 @@ export function webhookRoutes(
   ready: () => boolean,
   waitMs: number = longestWaitMs,
 ): Hono {
-  return new Hono().post(webhookPath, async (c) => {
-    if (!isSecret(secret, c.req.header('x-telegram-bot-api-secret-token') ?? '')) {
-      const hint = 'Telegram sends the secret that TELEGRAM_WEBHOOK_SECRET holds since the last start of Lotse.';
-      throw new LotseError('unauthorized', 'This is not Telegram: the secret is missing or wrong.', hint);
-    }
-    const update = await readUpdate(c.req.raw);
-    if (!ready()) throw comeAgain();
-    const waiting = new AbortController();
-    const isDone = await Promise.race([
-      inbox.take(update).then(
-        () => true,
-        () => false,
-      ),
-      pause(waitMs, false, { signal: waiting.signal }).catch(() => false),
-    ]);
-    waiting.abort();
-    if (!isDone) throw comeAgain();
-    return c.json({});
-  });
+  return new Hono().post(
+    webhookPath,
+    async (c, next) => {
+      if (!isSecret(secret, c.req.header('x-telegram-bot-api-secret-token') ?? '')) {
+        const hint = 'Telegram sends the secret that TELEGRAM_WEBHOOK_SECRET holds since the last start of Lotse.';
+        throw new LotseError('unauthorized', 'This is not Telegram: the secret is missing or wrong.', hint);
+      }
+      await next();
+    },
+    bodyLimit({ maxSize: largestUpdateBytes, onError: refuseLarge }),
+    async (c) => {
+      const update = await readUpdate(c.req.raw);
+      if (!ready()) throw comeAgain();
+      const waiting = new AbortController();
+      const isDone = await Promise.race([
+        inbox.take(update).then(
+          () => true,
+          () => false,
+        ),
+        pause(waitMs, false, { signal: waiting.signal }).catch(() => false),
+      ]);
+      waiting.abort();
+      if (!isDone) throw comeAgain();
+      return c.json({});
+    },
+  );
+}
+
+function refuseLarge(): never {
+  throw new LotseError('payload_too_large', 'No update of Telegram is as large.', 'Send a single Update object.');
 }
 
 function comeAgain(): LotseError {

@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types';
 import type { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { webhookRoutes } from '../../../adapters/telegram/webhook.js';
+import type { LotseError } from '../../../src/errors.js';
 import { createHttpApp } from '../../../src/http/app.js';
 import { FakeAssistant } from '../../support/fake-assistant.js';
 import { TelegramPerson } from '../../support/telegram-person.js';
@@ -89,6 +90,18 @@ describe('the webhook', () => {
     expect((await post()).status).toBe(503);
     finish();
     expect((await post()).status).toBe(200);
+  });
+
+  it('takes updates as large as Telegram makes them, and no larger', async () => {
+    const routes = webhookRoutes(secret, { take: async () => {} }, () => true);
+    routes.onError((error, c) => c.text('', (error as LotseError).status as 413));
+    const post = async (characters: number) =>
+      await routes.request('/telegram/webhook', {
+        ...{ method: 'POST', headers: { 'x-telegram-bot-api-secret-token': secret } },
+        body: JSON.stringify({ update_id: 1, message: 'x'.repeat(characters) }),
+      });
+    expect((await post(200_000)).status).toBe(200);
+    expect((await post(2_000_000)).status).toBe(413);
   });
 
   it('refuses what was not handled because everything stops, and what comes before the start', async () => {
