@@ -150,11 +150,11 @@ export class LotseChat extends LitElement implements ChatView {
 
   private showDialog(): void {
     const dialog = this.tree.querySelector('dialog');
-    if (!dialog || dialog.open === this.open) return;
-    if (!this.open) dialog.close();
-    // Where browsers know no dialogs, it is at least shown.
-    else if (dialog.showModal) dialog.showModal();
-    else dialog.setAttribute('open', '');
+    if (!dialog || dialog.hasAttribute('open') === this.open) return;
+    // Where browsers know no dialogs, it is at least shown and hidden.
+    if (!dialog.showModal) dialog.toggleAttribute('open', this.open);
+    else if (this.open) dialog.showModal();
+    else dialog.close();
     if (this.open) this.focusWhenOpened();
   }
 

@@ -173,6 +173,18 @@ describe.skipIf(!hasBrowser)(
       expect(errors).toEqual([]);
     });
 
+    it('opens and closes where the browser knows no dialogs', async () => {
+      const { page, errors } = await openHost();
+      await page.addInitScript({ content: 'delete HTMLDialogElement.prototype.showModal' });
+      await page.reload();
+      await page.getByRole('button', { name: opener }).click();
+      await agree(page);
+      await ask(page, 'Wo kann ich Deutsch lernen?');
+      await page.getByRole('button', { name: 'Schließen' }).click();
+      await expect.poll(() => page.locator('#log').isVisible()).toBe(false);
+      expect(errors).toEqual([]);
+    });
+
     it('takes its styles from the server where scripts may make none', async () => {
       const { page } = await openHost();
       site.policy = `style-src ${chat.base}`;
