@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { latestChannel, stateOf } from './conversations/conversation-log.js';
 import type { InTurn } from './in-turn.js';
 import { personLanguage } from './conversations/person-language.js';
-import type { Chat } from './domain/chat.js';
 import type { Conversation, ConversationMessage } from './domain/conversation.js';
 import { sameLanguage } from './languages/readable-languages.js';
 import type { Texts } from './languages/texts.js';
@@ -26,7 +25,6 @@ export interface CounsellingParts {
   now(): Date;
 }
 
-const pushedChannels: readonly string[] = ['telegram', 'teams'] satisfies Chat['channel'][];
 /** Begins the id of a message that tells news. */
 const newsIds = { delayed: 'delayed-', arrived: 'arrived-' } as const satisfies Record<HandoverNews, string>;
 
@@ -124,8 +122,10 @@ async function pushedTo(
   message: ConversationMessage,
 ): Promise<Omit<OutgoingMessage, 'attempts'>[]> {
   const latest = latestChannel(conversation);
-  if (!pushedChannels.includes(latest)) return [];
-  const chat = (await chats.ofConversation(conversation.id)).find(({ channel }) => channel === latest);
+  const lastTurnAt = conversation.turns.at(-1)?.at ?? '';
+  const known = await chats.ofConversation(conversation.id);
+  // A chat that was opened by a link since the last question is where the person is now.
+  const chat = known.find(({ channel }) => channel === latest) ?? known.find(({ lastAt }) => lastAt > lastTurnAt);
   if (!chat) return [];
   const { channel, address } = chat;
   return [{ id: randomUUID(), channel, address, conversationId: conversation.id, message }];

@@ -119,6 +119,13 @@ describe("a counsellor's message", () => {
     expect(pushed.times).toBe(1);
   });
 
+  it('is pushed to the chat that was opened by a link since the last question', async () => {
+    const { counselling, chat, due, id } = await setUp({ channels: ['web'] });
+    await chat('telegram', '7', '2099-01-01T00:00:00.000Z');
+    await counselling.reply(id, { id: 'zammad-1', text: german, at });
+    expect(await due()).toMatchObject([{ channel: 'telegram', address: '7' }]);
+  });
+
   it('is pushed nowhere when the person looks on the web', async () => {
     const { counselling, chat, due, pushed, id } = await setUp({ channels: ['telegram', 'web'] });
     await chat('telegram', '7');

@@ -80,13 +80,13 @@ function renderAnswer(view: CaseView, say: Say): Markup {
   const { forClient, facts, notes, parts, unanswered } = view;
   return html`<dl class="facts">${facts.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>
 ${notes.map((note) => html`<p class="note">${note}</p>`)}
+${unanswered ? html`<section class="unanswered"><h2>${unanswered.label}</h2><ul>${unanswered.items.map((item) => html`<li dir="auto">${item}</li>`)}</ul></section>` : ''}
 <section class="client" aria-labelledby="for-client">
 <h2 id="for-client">${forClient.label}</h2>
 <div id="client-text" ${setIn(forClient)}>${linesOf(forClient.text)}</div>
 <button type="button" hidden data-copy="client-text" data-copied="${say('case_copied')}">${say('case_copy')}</button>
 </section>
 ${parts.map((part) => renderPart(part, say))}
-${unanswered ? html`<section class="unanswered"><h2>${unanswered.label}</h2><ul>${unanswered.items.map((item) => html`<li dir="auto">${item}</li>`)}</ul></section>` : ''}
 <hr>`;
 }
 

@@ -1,9 +1,9 @@
 import { type AnswerBlock, answerBlocks } from '../../src/channels/answer-blocks.js';
 import type { Answer, Notice, Source } from '../../src/domain/answer.js';
+import { longDate } from '../../src/languages/dates.js';
 import { sameLanguage } from '../../src/languages/readable-languages.js';
 import type { Texts } from '../../src/languages/texts.js';
 import { contactParagraphs } from './contact-text.js';
-import { longDate } from './dates.js';
 import { type Paragraph, paragraph, type Span } from './rich-text.js';
 
 /** Notices that tell how the sentences came about: they stand above them. */

@@ -1,8 +1,8 @@
 import type { CaseView, ViewLink, ViewPart, ViewRow, ViewSide } from '../../src/channels/case-view.js';
+import { longDate } from '../../src/languages/dates.js';
 import { officeText } from '../../src/languages/office-texts.js';
 import type { Texts } from '../../src/languages/texts.js';
 import { contactParagraphs } from './contact-text.js';
-import { longDate } from './dates.js';
 import { type Paragraph, paragraph, type Span } from './rich-text.js';
 
 /** A case answer as a caseworker reads it in Telegram: what to know, then each passage for the client with hers below. */

@@ -17,7 +17,7 @@ import { screenQuestion } from '../screening/clean-text.js';
 import { maskPersonalData, withoutMasks } from '../screening/personal-data.js';
 import { textForCaseworker, textForClient } from './case-text.js';
 import { hashOfCode } from './codes.js';
-import { cutQuestions } from './cut-questions.js';
+import { type CutQuestion, cutQuestions } from './cut-questions.js';
 import { findCounterpart, type Translate } from './find-counterpart.js';
 import { officePage } from './find-page.js';
 
@@ -81,14 +81,21 @@ async function answerCase(parts: CaseworkParts, region: RegionIndex, request: Ca
   const id = randomUUID();
   const answered: CasePart[] = [];
   // One after the other: a question may go on from the one before it, as in any conversation.
-  for (const [n, text] of questionsOf(question, written).entries()) {
-    const answer = await assistant.ask({
-      ...{ region: region.slug, text, conversationId: id, channel },
-      language: told ?? written ?? undefined,
-      messageId: request.messageId && `${request.messageId}#${n + 1}`,
-      // A counsellor has it already.
-      handsOverItself: true,
-    });
+  for (const [n, { text, alone }] of questionsOf(question, written).entries()) {
+    const ask = async (asked: string, part: string) =>
+      await assistant.ask({
+        ...{ region: region.slug, text: asked, conversationId: id, channel },
+        language: told ?? written ?? undefined,
+        messageId: request.messageId && `${request.messageId}#${part}`,
+        // A counsellor has it already, and the client is not here to be asked back.
+        ...{ handsOverItself: true, mayAskBack: false },
+      });
+    let answer = await ask(text, `${n + 1}`);
+    // What stands before a question may lead away from it.
+    if (alone !== null && answer.status === 'no_answer') {
+      const again = await ask(alone, `${n + 1}a`);
+      if (again.statements.length > 0) answer = again;
+    }
     answered.push({ question: text, answer, passages: await passagesOf(parts, region, answer) });
   }
   const officeLanguage = region.defaultLanguage;
@@ -120,10 +127,10 @@ async function answerCase(parts: CaseworkParts, region: RegionIndex, request: Ca
 }
 
 /** The questions of a message; where it tells of danger beside them, that comes first. */
-function questionsOf(text: string, language: string | null): string[] {
+function questionsOf(text: string, language: string | null): CutQuestion[] {
   const { questions, left } = cutQuestions(text, language, mostQuestions);
   if (left === '' || !detectEmergency({ text: left, language, vector: null, trained: false })) return questions;
-  return [left, ...cutQuestions(text, language, mostQuestions - 1).questions];
+  return [{ text: left, alone: null }, ...cutQuestions(text, language, mostQuestions - 1).questions];
 }
 
 /** Confidence is calibrated: of the answers at 0.8, about 80 % are right. */

@@ -1,6 +1,13 @@
+/** One question of a message. */
+export interface CutQuestion {
+  /** With the sentence before it, where that is short. */
+  text: string;
+  /** Without it; null where nothing stands before. */
+  alone: string | null;
+}
+
 export interface CutMessage {
-  /** Each with the sentence before it, where that is short. */
-  questions: string[];
+  questions: CutQuestion[];
   /** What belongs to none of them. */
   left: string;
 }
@@ -33,7 +40,10 @@ export function cutQuestions(text: string, language: string | null, most: number
   const sentences = sentencesOf(text, isGreek);
   const asked = sentences.flatMap((sentence, n) => (isQuestion.test(sentence) ? [n] : []));
   const isShort = asked.length === 1 && text.length <= storyCharacters;
-  if (asked.length === 0 || isShort) return { questions: [text], left: '' };
+  if (asked.length === 0 || isShort) {
+    const own = sentences[asked[0] ?? -1] ?? text;
+    return { questions: [{ text, alone: own === text ? null : own }], left: '' };
+  }
   const taken = new Set<number>();
   const cut = asked.map((end, n) => {
     const own = sentences[end] ?? '';
@@ -41,11 +51,12 @@ export function cutQuestions(text: string, language: string | null, most: number
     const goesAlong = before !== '' && before.length <= contextCharacters;
     taken.add(end);
     if (goesAlong) taken.add(end - 1);
-    return goesAlong ? `${before} ${own}` : own;
+    return goesAlong ? { text: `${before} ${own}`, alone: own } : { text: own, alone: null };
   });
   const left = sentences.filter((_, n) => !taken.has(n)).join(' ');
   if (cut.length <= most) return { questions: cut, left };
-  return { questions: [...cut.slice(0, most - 1), cut.slice(most - 1).join(' ')], left };
+  const last = cut.slice(most - 1).map((each) => each.text);
+  return { questions: [...cut.slice(0, most - 1), { text: last.join(' '), alone: null }], left };
 }
 
 function sentencesOf(text: string, isGreek: boolean): string[] {
@@ -65,5 +76,5 @@ function sentencesOf(text: string, isGreek: boolean): string[] {
 /** Whether a full stop between two texts ends no sentence. */
 function goesOn(before: string, after: string): boolean {
   const lastWord = /[\p{L}\p{M}\p{N}]+$/u.exec(before)?.[0] ?? '';
-  return [...lastWord].length < 2 || abbreviations.has(lastWord.toLowerCase()) || /^\s*\p{Ll}/u.test(after);
+  return [...lastWord].length === 1 || abbreviations.has(lastWord.toLowerCase()) || /^\s*\p{Ll}/u.test(after);
 }

@@ -130,6 +130,8 @@ export interface Question {
   messageId?: string | undefined;
   /** True where the channel itself hands over to people: contacts are shown then, and no office is told. */
   handsOverItself?: boolean | undefined;
+  /** False where nobody is there to be asked what is meant: the likeliest page answers then. */
+  mayAskBack?: boolean | undefined;
   /** Whether the question may be kept to find what the pages lack, where the person was asked. */
   consent?: boolean | undefined;
 }

@@ -33,7 +33,7 @@ import { securityHeaders, sharedPaths } from './security-headers.js';
 
 const maximumBodyBytes = 64 * 1024;
 /** Other systems send more; the channel they belong to has a limit of its own. */
-const webhooks = ['/api/v3/webhook/*', '/api/messages'];
+const webhooks = ['/api/v3/webhook/*', '/api/messages', '/telegram/webhook'];
 
 /** What the HTTP interface needs; `config` is read once. */
 export interface HttpAppOptions {

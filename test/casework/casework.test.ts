@@ -219,11 +219,25 @@ describe("a client's message", () => {
     expect(asked).toEqual(
       ['Де Bürgerbüro?', 'Скільки це коштує?'].map((text) => ({
         ...{ region: 'town', text, conversationId: id, channel: 'case', language: 'uk' },
-        ...{ messageId: undefined, handsOverItself: true },
+        ...{ messageId: undefined, handsOverItself: true, mayAskBack: false },
       })),
     );
     expect(JSON.stringify(asked)).not.toContain(caseworker.id);
     expect(parts.map(({ question }) => question)).toEqual(['Де Bürgerbüro?', 'Скільки це коштує?']);
+  });
+
+  it('is asked again without what stands before the question, when that led nowhere', async () => {
+    const found = quoting(ukrainian, 'Це коштує 35 євро.');
+    const { ask, asked } = await openCasework([noAnswer, found, noAnswer]);
+    const { parts, unanswered } = await ask('Я приїхала вчора. Скільки коштує? Мій син тут. Хто пече хліб?');
+    expect(asked.map(({ text }) => text)).toEqual([
+      'Я приїхала вчора. Скільки коштує?',
+      'Скільки коштує?',
+      'Мій син тут. Хто пече хліб?',
+      'Хто пече хліб?',
+    ]);
+    expect(parts.map(({ passages }) => passages.length)).toEqual([1, 0]);
+    expect(unanswered).toEqual(['Мій син тут. Хто пече хліб?']);
   });
 
   it('is masked before anybody is asked, and shown as masked', async () => {
@@ -298,6 +312,8 @@ describe("a client's message", () => {
     expect(asked.map(({ text }) => text)).toEqual([
       story,
       'We live in a flat. How do I get child benefit?',
+      // Asked again without what stands before it: nothing was found.
+      'How do I get child benefit?',
       'And what does it cost?',
     ]);
   });

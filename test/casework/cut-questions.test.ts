@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cutQuestions } from '../../src/casework/cut-questions.js';
 
-const questionsIn = (text: string, language: string | null = null) => cutQuestions(text, language, 4).questions;
+const questionsIn = (text: string, language: string | null = null) =>
+  cutQuestions(text, language, 4).questions.map((question) => question.text);
 
 describe("a client's message", () => {
   it('is one question where it has one, or no question mark', () => {
@@ -35,14 +36,17 @@ describe("a client's message", () => {
       'en',
       4,
     );
-    expect(questions).toEqual(['My son is six. Where is a school?', 'I work. Who looks after him?']);
+    expect(questions).toEqual([
+      { text: 'My son is six. Where is a school?', alone: 'Where is a school?' },
+      { text: 'I work. Who looks after him?', alone: 'Who looks after him?' },
+    ]);
     expect(left).toBe(story);
   });
 
   it('leaves the story around a single question when it is long', () => {
     const story = 'This is what happened to us on the way here. '.repeat(8).trim();
     const { questions, left } = cutQuestions(`${story} Where can I learn German? Thank you.`, 'en', 4);
-    expect(questions).toEqual(['This is what happened to us on the way here. Where can I learn German?']);
+    expect(questions.map(({ alone }) => alone)).toEqual(['Where can I learn German?']);
     expect(left).toMatch(/Thank you\.$/u);
   });
 
@@ -50,12 +54,13 @@ describe("a client's message", () => {
     expect(questionsIn('Was kostet z. B. ein Kurs? Wo ist er?')).toEqual(['Was kostet z. B. ein Kurs?', 'Wo ist er?']);
   });
 
+  it('ends a sentence after what was masked', () => {
+    const text = 'Meine Nummer ist [phone]. Wo lerne ich Deutsch? Was kostet das?';
+    expect(questionsIn(text, 'de')[0]).toBe('Meine Nummer ist [phone]. Wo lerne ich Deutsch?');
+    expect(cutQuestions(text, 'de', 4).questions[0]?.alone).toBe('Wo lerne ich Deutsch?');
+  });
+
   it('loses no question when there are more than can be shown', () => {
-    expect(cutQuestions('Aaaa? Bbbb? Cccc? Dddd? Eeee?', 'de', 4).questions).toEqual([
-      'Aaaa?',
-      'Bbbb?',
-      'Cccc?',
-      'Dddd? Eeee?',
-    ]);
+    expect(questionsIn('Aaaa? Bbbb? Cccc? Dddd? Eeee?', 'de')).toEqual(['Aaaa?', 'Bbbb?', 'Cccc?', 'Dddd? Eeee?']);
   });
 });

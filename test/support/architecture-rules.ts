@@ -70,6 +70,8 @@ export const architectureRules: IForbiddenRuleType[] = [
       channels,
       casework,
     ],
+    // Amounts, dates and names that a sentence states; no model is in it.
+    'src/generation/facts/',
   ]),
   mayImportOnly('providers-implement-ports', 'src/providers', [
     ...[domain, ports, errors, packageRoot, providers],

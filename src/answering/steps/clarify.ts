@@ -18,7 +18,8 @@ const sameSubject = 0.6;
 
 /** Asks back, once, when the best pages are close and speak of different things. */
 export function clarify(context: Context): Ending | null {
-  const { conversation, verdict, chosen, followUp, emergency } = context;
+  const { conversation, verdict, chosen, followUp, emergency, question } = context;
+  if (question.mayAskBack === false) return null;
   const askedBefore = conversation.turns.at(-1)?.answer.status === 'clarification';
   if (chosen || followUp || emergency || askedBefore || verdict.confidence >= clearLead) return null;
   if (contentWords(context) > mostContentWords || verdict.confidence < leastConfidence) return null;
