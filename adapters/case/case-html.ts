@@ -80,7 +80,7 @@ function renderAnswer(view: CaseView, say: Say): Markup {
   const { forClient, facts, notes, parts, unanswered } = view;
   return html`<dl class="facts">${facts.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>
 ${notes.map((note) => html`<p class="note">${note}</p>`)}
-${unanswered ? html`<section class="unanswered"><h2>${unanswered.label}</h2><ul>${unanswered.items.map((item) => html`<li dir="auto">${item}</li>`)}</ul></section>` : ''}
+${unanswered ? html`<section class="unanswered"><h2>${unanswered.label}</h2><ul>${unanswered.items.map((item) => html`<li><bdi>${item}</bdi></li>`)}</ul></section>` : ''}
 <section class="client" aria-labelledby="for-client">
 <h2 id="for-client">${forClient.label}</h2>
 <div id="client-text" ${setIn(forClient)}>${linesOf(forClient.text)}</div>
@@ -99,7 +99,7 @@ ${emergency ? html`<p class="fault">${emergency.text}</p><ul class="calls">${eme
 ${rows.map((row) => renderRow(row, say))}
 ${unanswered ? html`<p>${unanswered}</p>` : ''}
 ${nearest ? html`<p>${nearest.label}:</p>${renderLinks(nearest.links, say)}` : ''}
-${choices ? html`<p>${choices.label}:</p><ul>${choices.items.map((item) => html`<li dir="auto">${item}</li>`)}</ul>` : ''}
+${choices ? html`<p>${choices.label}:</p><ul>${choices.items.map((item) => html`<li><bdi>${item}</bdi></li>`)}</ul>` : ''}
 </section>`;
 }
 
@@ -134,5 +134,5 @@ function setIn({ language, dir }: ViewText): Markup {
 }
 
 function linesOf(text: string): Markup[] {
-  return text.split('\n').map((line) => html`<p>${line}</p>`);
+  return text.split('\n').map((line) => html`<p dir="auto">${line}</p>`);
 }
