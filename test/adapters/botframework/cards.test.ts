@@ -177,7 +177,7 @@ describe('the card of a case', () => {
     expect(runs(card ?? {})).toEqual(
       expect.arrayContaining([
         'Arabisch',
-        expect.stringContaining('mindestens 8 von 10'),
+        expect.stringContaining('etwa 8 von 10'),
         expect.stringContaining('Platzhalter'),
         '– كم يكلف؟',
         'تعلم',
