@@ -44,7 +44,7 @@ export async function caseworkerOf(visit: Visit): Promise<Caseworker | 'withdraw
   const { caseworkerId } = visit.chat;
   if (caseworkerId === null) return null;
   const caseworker = await visit.parts.casework.caseworker(caseworkerId);
-  if (caseworker && caseworker.withdrawnAt === null) return caseworker;
+  if (caseworker) return caseworker;
   await visit.keep({ caseworkerId: null });
   await sendText(visit.context, office(visit, 'case_withdrawn'));
   return 'withdrawn';

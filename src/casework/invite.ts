@@ -14,7 +14,7 @@ export async function inviteCaseworker(
   { region, name, now }: { region: string; name: string; now: Date },
 ): Promise<{ caseworker: Caseworker; code: string }> {
   const code = newCode();
-  const caseworker = { id: randomUUID(), region, name, invitedAt: now.toISOString(), withdrawnAt: null };
+  const caseworker = { id: randomUUID(), region, name, invitedAt: now.toISOString() };
   await caseworkers.add(caseworker, hashOfCode(code));
   return { caseworker, code };
 }

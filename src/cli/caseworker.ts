@@ -56,13 +56,13 @@ export function addCaseworkerCommand(program: Command): void {
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<CommonOptions & { id: string }>();
       const { id } = options;
-      const withdrawn = await withCaseworkers(options, (all) => all.withdraw(id, new Date().toISOString()));
+      const withdrawn = await withCaseworkers(options, (all) => all.withdraw(id));
       if (!withdrawn) {
         const hint = 'See "lotse caseworker list --region …" for those there are.';
         throw new LotseError('not_found', 'There is no such caseworker, or her access has ended already.', hint);
       }
       if (options.json) writeJson({ withdrawn: id });
-      else write('Her code is worth nothing any more.');
+      else write('Her code is worth nothing any more, and nothing is kept of her.');
     });
 }
 
@@ -126,9 +126,8 @@ function inviteText(name: string, code: string, { web, telegram }: Ways, id: str
   ].join('\n');
 }
 
-function lineOf({ id, name, invitedAt, withdrawnAt }: Caseworker): string {
-  const ended = withdrawnAt ? `, ended ${withdrawnAt.slice(0, 10)}` : '';
-  return `${id}  ${name}  (invited ${invitedAt.slice(0, 10)}${ended})`;
+function lineOf({ id, name, invitedAt }: Caseworker): string {
+  return `${id}  ${name}  (invited ${invitedAt.slice(0, 10)})`;
 }
 
 function personName(value: string): string {

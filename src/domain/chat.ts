@@ -18,7 +18,7 @@ export interface Chat {
   lastAt: string;
 }
 
-/** A counsellor who may ask for clients. Her code is kept as a hash only. */
+/** A counsellor who may ask for clients. Her code is kept as a hash only; nothing of her is left when it is withdrawn. */
 export interface Caseworker {
   /** UUID. */
   id: string;
@@ -28,6 +28,4 @@ export interface Caseworker {
   name: string;
   /** ISO 8601. */
   invitedAt: string;
-  /** ISO 8601; null while the code is valid. */
-  withdrawnAt: string | null;
 }

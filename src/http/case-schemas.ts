@@ -68,7 +68,8 @@ export const CaseAnswerSchema = z
     forCaseworker: z.string().openapi({ description: 'The same in the language of the office.' }),
     confidence: z.number().min(0).max(1).openapi({ description: 'The lowest of the parts that were answered.' }),
     sureness: z.enum(['high', 'medium', 'low']).openapi({
-      description: 'Of the answers called high, about 83 % were right when it was measured; of the medium ones about 60 %.',
+      description:
+        'Of the answers called high, about 83 % were right when it was measured; of the medium ones about 60 %.',
     }),
     unanswered: z.array(z.string()).openapi({ description: 'Questions that the pages do not answer, masked.' }),
   })

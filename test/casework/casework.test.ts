@@ -21,13 +21,12 @@ function caseworkerStore(): CaseworkerStore {
   const all: (Caseworker & { codeHash: string })[] = [];
   return {
     add: async (caseworker, codeHash) => void all.push({ ...caseworker, codeHash }),
-    byCode: async (codeHash) => all.find((one) => one.codeHash === codeHash && one.withdrawnAt === null) ?? null,
+    byCode: async (codeHash) => all.find((one) => one.codeHash === codeHash) ?? null,
     byId: async (id) => all.find((one) => one.id === id) ?? null,
     list: async (region) => all.filter((one) => one.region === region),
-    withdraw: async (id, at) => {
-      const found = all.find((one) => one.id === id && one.withdrawnAt === null);
-      if (found) found.withdrawnAt = at;
-      return found !== undefined;
+    withdraw: async (id) => {
+      const place = all.findIndex((one) => one.id === id);
+      return place >= 0 && all.splice(place, 1).length > 0;
     },
   };
 }
@@ -103,7 +102,7 @@ describe('a caseworker', () => {
 
   it('can do nothing any more once she was withdrawn', async () => {
     const { casework, caseworkers, caseworker, code, ask, asked } = await openCasework();
-    await caseworkers.withdraw(caseworker.id, now.toISOString());
+    await caseworkers.withdraw(caseworker.id);
     await expect(casework.signIn(code)).rejects.toMatchObject({ code: 'unauthorized' });
     expect(await casework.caseworker(caseworker.id)).toBeNull();
     await expect(ask('Де Bürgerbüro?')).rejects.toMatchObject({ code: 'unauthorized' });

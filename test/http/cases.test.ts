@@ -10,7 +10,7 @@ import type { Casework } from '../../src/ports/casework.js';
 import { fakeAnswer } from '../support/fake-assistant.js';
 import { testApp } from '../support/http-client.js';
 
-const caseworker = { id: 'c', region: 'town', name: 'A', invitedAt: '2026-03-01T08:00:00.000Z', withdrawnAt: null };
+const caseworker = { id: 'c', region: 'town', name: 'A', invitedAt: '2026-03-01T08:00:00.000Z' };
 const answer = fakeAnswer();
 const found: CaseAnswer = {
   ...{

@@ -23,7 +23,6 @@ export function makeCaseworker(changes: Partial<Caseworker> = {}): Caseworker {
     region: 'musterstadt',
     name: 'Erika Muster',
     invitedAt: '2026-03-02T09:00:00.000Z',
-    withdrawnAt: null,
     ...changes,
   };
 }

@@ -8,19 +8,15 @@ export class SqliteCaseworkerStore implements CaseworkerStore {
   /** @param db from `openConversationDatabase` */
   constructor(private readonly db: Kysely<ConversationSchema>) {}
 
-  async add({ id, region, name, invitedAt, withdrawnAt }: Caseworker, codeHash: string): Promise<void> {
+  async add({ id, region, name, invitedAt }: Caseworker, codeHash: string): Promise<void> {
     await this.db
       .insertInto('caseworkers')
-      .values({ id, region, name, code_hash: codeHash, invited_at: invitedAt, withdrawn_at: withdrawnAt })
+      .values({ id, region, name, code_hash: codeHash, invited_at: invitedAt })
       .execute();
   }
 
   async byCode(codeHash: string): Promise<Caseworker | null> {
-    const found = await this.select()
-      .where('code_hash', '=', codeHash)
-      .where('withdrawn_at', 'is', null)
-      .executeTakeFirst();
-    return found ?? null;
+    return (await this.select().where('code_hash', '=', codeHash).executeTakeFirst()) ?? null;
   }
 
   async byId(id: string): Promise<Caseworker | null> {
@@ -31,19 +27,12 @@ export class SqliteCaseworkerStore implements CaseworkerStore {
     return await this.select().where('region', '=', region).orderBy('invited_at').orderBy('name').execute();
   }
 
-  async withdraw(id: string, at: string): Promise<boolean> {
-    const { numUpdatedRows } = await this.db
-      .updateTable('caseworkers')
-      .set({ withdrawn_at: at })
-      .where('id', '=', id)
-      .where('withdrawn_at', 'is', null)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
+  async withdraw(id: string): Promise<boolean> {
+    const { numDeletedRows } = await this.db.deleteFrom('caseworkers').where('id', '=', id).executeTakeFirst();
+    return numDeletedRows > 0n;
   }
 
   private select() {
-    return this.db
-      .selectFrom('caseworkers')
-      .select(['id', 'region', 'name', 'invited_at as invitedAt', 'withdrawn_at as withdrawnAt']);
+    return this.db.selectFrom('caseworkers').select(['id', 'region', 'name', 'invited_at as invitedAt']);
   }
 }

@@ -65,7 +65,6 @@ export const conversationMigrations: Record<string, Migration> = {
         .addColumn('name', 'text', (column) => column.notNull())
         .addColumn('code_hash', 'text', (column) => column.notNull().unique())
         .addColumn('invited_at', 'text', (column) => column.notNull())
-        .addColumn('withdrawn_at', 'text')
         .execute();
     },
   },

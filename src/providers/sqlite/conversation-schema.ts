@@ -107,6 +107,5 @@ export interface ConversationSchema {
     name: string;
     code_hash: string;
     invited_at: string;
-    withdrawn_at: string | null;
   };
 }

@@ -186,7 +186,7 @@ describe('a caseworker in Teams', () => {
     expect(alone?.text).toContain(libraryQuestion.ar.answer);
     expect(alone?.text).not.toContain(libraryQuestion.de.answer);
 
-    await lotse.caseworkers.withdraw(caseworker.id, new Date().toISOString());
+    await lotse.caseworkers.withdraw(caseworker.id);
     expect((await send({ text: libraryQuestion.ar.text }))[0]?.text).toContain('gilt nicht mehr');
     expect((await chat())?.caseworkerId).toBeNull();
   });

@@ -42,7 +42,6 @@ export const caseworker: Caseworker = {
   region: 'musterstadt',
   name: 'Beratung Nord',
   invitedAt: '2026-03-01T08:00:00.000Z',
-  withdrawnAt: null,
 };
 
 /** An Arabic question with an answer in both languages. */
