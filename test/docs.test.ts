@@ -78,20 +78,22 @@ describe('README.md', () => {
 
   it('names only commands and options that the program has', () => {
     const helpOf = new Map<string, string>();
-    const help = (command: string) => {
+    const help = (...command: string[]) => {
       const program = path.join(packageRoot, 'bin/lotse.js');
-      const known = helpOf.get(command);
-      const text =
-        known ?? execFileSync('node', [program, ...(command ? [command] : []), '--help'], { encoding: 'utf8' });
-      helpOf.set(command, text);
+      const name = command.join(' ');
+      const text = helpOf.get(name) ?? execFileSync('node', [program, ...command, '--help'], { encoding: 'utf8' });
+      helpOf.set(name, text);
       return text;
     };
-    const commands = [...help('').matchAll(/^ {2}([a-z]+) (?:\[options\]| {2})/gmu)].map((match) => match[1]);
+    const commandsIn = (text: string) =>
+      [...text.matchAll(/^ {2}([a-z]+) (?:\[options\]| {2})/gmu)].map((match) => match[1] ?? '');
+    const commands = commandsIn(help());
     expect(commands).toEqual(expect.arrayContaining(['serve', 'index', 'ask', 'search']));
     for (const line of readme.match(/(?:npx |`)lotse [^`\n]*/gu) ?? []) {
-      const [, command = ''] = /lotse ([a-z]+)/u.exec(line) ?? [];
+      const [, command = '', second = ''] = /lotse ([a-z]+)(?: ([a-z]+))?/u.exec(line) ?? [];
       expect(commands, line).toContain(command);
-      for (const [option] of line.matchAll(/--[a-z-]+/gu)) expect(help(command), line).toContain(option);
+      const full = commandsIn(help(command)).includes(second) ? [command, second] : [command];
+      for (const [option] of line.matchAll(/--[a-z-]+/gu)) expect(help(...full), line).toContain(option);
     }
   });
 
