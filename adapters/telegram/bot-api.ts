@@ -1,28 +1,14 @@
+import { setMaxListeners } from 'node:events';
 import { autoRetry } from '@grammyjs/auto-retry';
-import { apiThrottler } from '@grammyjs/transformer-throttler';
 import { type Api, GrammyError, HttpError, type Transformer } from 'grammy';
 import pRetry from 'p-retry';
 import { errorKind } from '../../src/errors.js';
+import { Pace } from './pace.js';
 
 /** Longer than the long poll of `getUpdates`. */
 export const requestTimeoutSeconds = 50;
 const firstPauseMs = 500;
 const longestPauseMs = 30_000;
-
-/**
- * What Telegram asks of bots: 30 messages a second, one a second in a chat but for short bursts, 20 a minute in a group
- * (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
- */
-const pace = {
-  global: { reservoir: 30, reservoirRefreshAmount: 30, reservoirRefreshInterval: 1000 },
-  group: { maxConcurrent: 1, reservoir: 20, reservoirRefreshAmount: 20, reservoirRefreshInterval: 60_000 },
-  out: {
-    ...{ maxConcurrent: 1, reservoir: 5 },
-    ...{ reservoirIncreaseAmount: 1, reservoirIncreaseInterval: 1000, reservoirIncreaseMaximum: 5 },
-  },
-};
-
-const unpaced: Transformer = async (prev, method, payload, signal) => await prev(method, payload, signal);
 
 /** A fault of Telegram's own server. */
 class ServerFault extends Error {}
@@ -37,10 +23,14 @@ const calledOnce = new Set(['getMe', 'getUpdates', 'sendChatAction', 'setWebhook
  * @param isPaced whether Telegram's limits are kept
  */
 export function makePersistent(api: Api, stopped: AbortSignal, isPaced: boolean): void {
-  const throttle = isPaced ? apiThrottler(pace) : unpaced;
+  // Every call that is under way listens to it.
+  setMaxListeners(0, stopped);
+  const pace = isPaced ? new Pace() : null;
   const obey = autoRetry({ rethrowHttpErrors: true, rethrowInternalServerErrors: true });
-  const paced: Transformer = async (prev, method, payload, signal) =>
-    method === 'sendMessage' ? await throttle(prev, method, payload, signal) : await prev(method, payload, signal);
+  const paced: Transformer = async (prev, method, payload, signal) => {
+    if (method === 'sendMessage') await pace?.turn(Number((payload as { chat_id: number | string }).chat_id), stopped);
+    return await prev(method, payload, signal);
+  };
   const persistent: Transformer = async (prev, method, payload, given) => {
     const signal = given ?? asSignal(stopped);
     if (calledOnce.has(method)) return await prev(method, payload, signal);

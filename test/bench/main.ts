@@ -1,22 +1,34 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { openLotse } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { engineEnvironment } from '../../src/providers/engine/engine-child.js';
 import { createEmbedder } from '../../src/providers/create-embedder.js';
+import { benchAdapterShare } from './adapter-share.js';
 import { startEngineAlone } from './alone-client.js';
 import { benchData } from './bench-source.js';
 import { startBenchServer } from './bench-server.js';
-import { isReached, toLine } from './figures.js';
+import { startBenchTelegram } from './bench-telegram.js';
+import { benchChats } from './chats.js';
+import { type Figure, isReached, toLine } from './figures.js';
 import { benchIndexing, benchTokens } from './indexing.js';
 import { benchMemory, benchQuestions } from './questions.js';
 
 /**
  * `npm run bench`: the performance goals, each as a ratio measured side by side in one run. With LOTSE_DATA, on the
- * real region; its index is kept in the cache folder, so that a second run is quick.
+ * real region; its index is kept in the cache folder, so that a second run is quick. `node dist/test/bench/main.js chats`
+ * measures the channels alone.
  */
 const config = readConfig(process.env);
 const data = benchData(process.env);
+const dataDir = path.join(config.cacheDir, `bench-${data.region}`);
+const onlyChats = process.argv[2] === 'chats';
+const figures: Figure[] = [];
 const say = (text: string) => process.stdout.write(`${text}\n`);
+const note = (...measured: Figure[]) => {
+  figures.push(...measured);
+  for (const figure of measured) say(toLine(figure));
+};
 
 say(`Measuring on ${data.region} (${data.source.name})`);
 const { embedder } = await createEmbedder(
@@ -26,24 +38,32 @@ const { embedder } = await createEmbedder(
 );
 if (!embedder) throw new Error('The embedding engine is not there: nothing to measure.');
 // With the same settings of its threads: others would take the processor from the server between two questions.
-const alone = startEngineAlone(config.cacheDir, engineEnvironment(process.env));
+const alone = onlyChats ? null : startEngineAlone(config.cacheDir, engineEnvironment(process.env));
+if (alone) {
+  note(await benchIndexing(data, embedder, alone));
+  note(await benchTokens(data, embedder));
+}
 
-const indexing = await benchIndexing(data, embedder, alone);
-say(toLine(indexing));
-const tokens = await benchTokens(data, embedder);
-say(toLine(tokens));
-
-const dataDir = path.join(config.cacheDir, `bench-${data.region}`);
-const lotse = await openLotse({ config: readConfig({}, { dataDir }), engine: { embedder } });
+// Telegram's updates are numbered as in the last run: this bot must not have handled them.
+for (const end of ['', '-wal', '-shm']) rmSync(path.join(dataDir, `conversations.db${end}`), { force: true });
+const telegram = await startBenchTelegram();
+const settings = { ...telegram.settings, LOTSE_RATE_LIMIT_PER_MINUTE: '0', LOTSE_LOG_LEVEL: 'warn' };
+const channelConfig = readConfig(settings, { dataDir });
+const lotse = await openLotse({ config: channelConfig, engine: { embedder } });
 say('Bringing the whole region into the index …');
 await lotse.index(data.source, { regions: [data.region] });
+await lotse.refresh();
+note(...(await benchAdapterShare(lotse, channelConfig, data.region, telegram, data.questions)));
 await lotse.close();
 
-const server = await startBenchServer(dataDir, data.region);
-const questions = await benchQuestions(server, data.questions, alone);
-say(toLine(questions));
-const memory = benchMemory(server);
-say(toLine(memory));
-server.end();
-alone.end();
-process.exitCode = [indexing, tokens, questions, memory].every(isReached) ? 0 : 1;
+const server = await startBenchServer(dataDir, data.region, settings);
+if (alone) {
+  note(await benchQuestions(server, data.questions, alone));
+  note(benchMemory(server));
+  alone.end();
+}
+note(...(await benchChats(server, telegram, data.questions)));
+await server.end();
+telegram.end();
+if (telegram.server.faults.length > 0) throw new Error(`Calls of the bot were wrong: ${telegram.server.faults}`);
+process.exitCode = figures.every(isReached) ? 0 : 1;
