@@ -40,6 +40,8 @@ export function pauseAfter(attempts: number): number {
  */
 export class Outbox<Item extends { id: string; attempts: number }> {
   private running: Promise<void> | null = null;
+  /** Ids of what was taken and could not be erased yet, such as on a full disk: it is not sent again. */
+  private readonly taken = new Set<string>();
 
   constructor(private readonly parts: OutboxParts<Item>) {}
 
@@ -65,14 +67,17 @@ export class Outbox<Item extends { id: string; attempts: number }> {
       // Those that fail are due later than this, so that each comes once.
       const due = await this.parts.queue.due(startedAt, batch);
       if (due.length === 0) return;
-      await Promise.all(due.map((item) => this.deliver(item)));
+      // None is left at work by itself when the queue fails another: the next run would send it a second time.
+      const results = await Promise.allSettled(due.map((item) => this.deliver(item)));
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
     }
   }
 
   private async deliver(item: Item): Promise<void> {
     const { queue, send, what, log } = this.parts;
     try {
-      await send(item);
+      if (!this.taken.has(item.id)) await send(item);
     } catch (error) {
       const attempts = item.attempts + 1;
       const nextAttemptAt = new Date(this.now().getTime() + pauseAfter(attempts)).toISOString();
@@ -80,7 +85,9 @@ export class Outbox<Item extends { id: string; attempts: number }> {
       log.warn({ id: item.id, attempts, nextAttemptAt, ...codesOf(error) }, `a ${what} was not delivered`);
       return;
     }
+    this.taken.add(item.id);
     await queue.delivered(item.id);
+    this.taken.delete(item.id);
   }
 
   private now(): Date {

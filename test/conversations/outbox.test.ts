@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createDeliveries } from '../../src/conversations/deliveries.js';
 import { pauseAfter } from '../../src/conversations/outbox.js';
 import { fold } from '../../src/languages/folding.js';
@@ -125,6 +125,49 @@ describe('the outbox', () => {
     await again.deliverDue();
     expect(mailer.sent).toHaveLength(2);
     expect(mailer.sent[1]).toEqual(mailer.sent[0]);
+  });
+
+  it('sends nothing twice while it cannot be noted that it was taken', async () => {
+    const { outbox, mailer, conversation, save, store } = await setUp();
+    await save(makeOutgoing(conversation), makeOutgoing(conversation));
+    const delivered = store.handoverDelivered.bind(store);
+    store.handoverDelivered = async () => {
+      throw new Error('the disk is full');
+    };
+    await expect(outbox.deliverDue()).rejects.toThrow('full');
+    await expect(outbox.deliverDue()).rejects.toThrow('full');
+    store.handoverDelivered = delivered;
+    await outbox.deliverDue();
+    await outbox.deliverDue();
+    expect(new Set(mailer.sent.map(({ id }) => id)).size).toBe(2);
+    expect(mailer.sent).toHaveLength(2);
+  });
+
+  it('does not send again what is still under way when another could not be noted', async () => {
+    const { outbox, mailer, conversation, save, store } = await setUp();
+    const other = makeConversation({ lastAt: start });
+    const [quick, slow] = [makeOutgoing(conversation), makeOutgoing(other)];
+    await save(quick);
+    await store.save(makeChange({ ...other, turns: [] }, [slow]));
+    let arrive = () => {};
+    const send = mailer.send.bind(mailer);
+    mailer.send = async (handover) => {
+      await send(handover);
+      if (handover.id === slow.id) await new Promise<void>((resolve) => (arrive = resolve));
+    };
+    const delivered = store.handoverDelivered.bind(store);
+    store.handoverDelivered = async (id) => {
+      if (id === quick.id) throw new Error('the disk is full');
+      await delivered(id);
+    };
+    const runs = [outbox.deliverDue(), outbox.deliverDue()].map((run) => run.catch(() => {}));
+    await vi.waitFor(() => expect(mailer.sent).toHaveLength(2));
+    await new Promise((resolve) => setImmediate(resolve));
+    runs.push(outbox.deliverDue().catch(() => {}));
+    await new Promise((resolve) => setImmediate(resolve));
+    arrive();
+    await Promise.all(runs);
+    expect(mailer.sent.filter(({ id }) => id === slow.id)).toHaveLength(1);
   });
 
   it('sends nothing of a conversation that was forgotten', async () => {
