@@ -17,7 +17,7 @@ const options: HtmlToTextOptions = {
     // What is shown instead is the name of the attachment.
     { selector: 'img', format: 'skip' },
     // The message that is replied to, as Zammad and mail programs quote it: the person wrote it herself.
-    { selector: 'blockquote', format: 'skip' },
+    { selector: 'blockquote[type="cite"]', format: 'skip' },
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
   ],
 };

@@ -57,9 +57,9 @@ async function conversationOf({ tickets }: WebhookParts, accounts: readonly Zamm
   return null;
 }
 
-/** Whether it is for the person: not internal, and not the person's own words or Zammad's. */
+/** Whether it is for the person: said to be public, and not the person's own words or Zammad's. */
 function isPublic({ internal, sender }: WebhookArticle): boolean {
-  return internal !== true && sender !== 'Customer' && sender !== 'System';
+  return internal === false && sender !== 'Customer' && sender !== 'System';
 }
 
 /** Null when there is nothing to read. */

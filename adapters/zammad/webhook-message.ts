@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readAnswers } from './zammad-client.js';
+import { readBoolean } from './zammad-client.js';
 
 const id = z.union([z.number(), z.string().min(1)]).transform(String);
 /** Zammad's own webhooks hold the whole user, its interface only the login. */
@@ -18,7 +18,7 @@ const articleSchema = z.looseObject({
   id,
   body: text,
   content_type: text,
-  internal: z.boolean().nullish().catch(null),
+  internal: z.unknown().optional().transform(readBoolean),
   sender: text,
   created_at: text,
   created_by: author,
@@ -32,7 +32,7 @@ export type WebhookArticle = z.infer<typeof articleSchema>;
 const messageSchema = z.looseObject({
   ticket: z.looseObject({
     id,
-    automatic_answers: z.unknown().optional().transform(readAnswers),
+    automatic_answers: z.unknown().optional().transform(readBoolean),
     updated_by: author,
   }),
   // Without one where only the ticket has changed.

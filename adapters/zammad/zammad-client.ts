@@ -55,7 +55,7 @@ export class ZammadClient {
 
   /** Whether the assistant answers in a ticket; null when the ticket does not tell. */
   async automaticAnswers(ticketId: string): Promise<boolean | null> {
-    return readAnswers(ticketState.parse(await this.call('GET', `tickets/${ticketId}`)).automatic_answers);
+    return readBoolean(ticketState.parse(await this.call('GET', `tickets/${ticketId}`)).automatic_answers);
   }
 
   async setAutomaticAnswers(ticketId: string, automatic: boolean): Promise<void> {
@@ -101,8 +101,8 @@ export class ZammadClient {
   }
 }
 
-/** A boolean attribute as Zammad, or whoever edits its webhook, writes it. */
-export function readAnswers(value: unknown): boolean | null {
+/** A boolean attribute as Zammad, or whoever edits its webhook, writes it; null when it says neither. */
+export function readBoolean(value: unknown): boolean | null {
   if (value === true || value === 'true') return true;
   return value === false || value === 'false' ? false : null;
 }

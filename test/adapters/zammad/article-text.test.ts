@@ -13,6 +13,10 @@ describe('the HTML of an article as text', () => {
     ['<a href="tel:+4969900090">069 90009</a>', '069 90009'],
     ['<a href="javascript:alert(1)">hier</a><script>alert(1)</script>', 'hier'],
     ['<p>neu</p><blockquote type="cite"><p>alt</p><blockquote>älter</blockquote></blockquote>', 'neu'],
+    [
+      '<p>Im Gesetz steht:</p><blockquote>Wer umzieht, meldet sich.</blockquote>',
+      'Im Gesetz steht:\n\n> Wer umzieht, meldet sich.',
+    ],
     ['<p>Bild: <img src="cid:1" alt="Logo"></p>', 'Bild:'],
     ['a &lt; b &amp; c&nbsp;&uuml;&nbsp;', 'a < b & c ü'],
     ['<p></p><div><br></div>', ''],

@@ -118,7 +118,7 @@ describe("a counsellor's public article", () => {
     await zammad.write(ticket, { sender: 'Customer', body: 'Meine Nachricht' });
     await zammad.write(ticket, { sender: 'System', body: 'Ihr Ticket wurde angelegt' });
     await zammad.write(ticket, { created_by: 'Lotse@Zammad.example', body: 'Was Lotse geschrieben hat' });
-    await zammad.write(ticket, { body: '<div><br></div><blockquote>alt</blockquote>' });
+    await zammad.write(ticket, { body: '<div><br></div><blockquote type="cite">alt</blockquote>' });
     await zammad.write(ticket, { body: 'Guten Tag' });
     expect(new Set(zammad.webhookStatuses)).toEqual(new Set([200]));
     expect((await sees()).messages.map(({ text }) => text)).toEqual(['Guten Tag']);

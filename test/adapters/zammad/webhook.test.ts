@@ -102,10 +102,17 @@ describe('a webhook', () => {
       { id: 3, created_by: null },
       { id: 4, created_at: 'yesterday' },
       { id: 5, preferences: { a: 1 }, attachments: null },
-      { id: 6, internal: null, sender: null },
+      { id: 6, internal: 'false', sender: null },
     ];
     for (const variant of variants) expect((await webhook(message(variant))).status).toBe(200);
     expect((await sees()).messages.map(({ id }) => id)).toEqual(variants.map(({ id }) => `zammad-${id}`));
+  });
+
+  it('shows nobody an article that does not say that it is public', async () => {
+    const { webhook, message, sees } = await withTicket();
+    for (const internal of ['true', 'True', 1, null, undefined])
+      expect((await webhook(message({ id: 7, internal }))).status).toBe(200);
+    expect((await sees()).messages).toEqual([]);
   });
 
   it('may be of the ticket alone', async () => {
