@@ -2,15 +2,16 @@ import type { ZammadAccount } from '../../src/domain/contact.js';
 import { officeText } from '../../src/languages/office-texts.js';
 import type { Counselling, CounsellorMessage } from '../../src/ports/counselling.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
+import { type AccountParts, knownAccounts } from './accounts.js';
 import { articleText } from './article-text.js';
 import type { OwnLogins } from './own-logins.js';
 import { explain } from './refusals.js';
 import type { WebhookArticle, WebhookMessage } from './webhook-message.js';
 
-export interface WebhookParts {
+export interface WebhookParts extends AccountParts {
   counselling: Counselling;
   tickets: TicketStore;
-  logins: OwnLogins;
+  logins: Pick<OwnLogins, 'of'>;
   now?: (() => Date) | undefined;
 }
 
@@ -38,13 +39,12 @@ export async function takeWebhook(
   const answers = ticket.automatic_answers;
   if (message === null && answers === null) return 'ignored';
 
-  const own = await parts.logins.of(account).catch((error: unknown) => {
-    throw explain(error, { url: account.url, group: '' });
-  });
-  const isFromCounsellor = message !== null && !isSameLogin(article?.created_by ?? null, own);
+  const own = await ownLoginsIn(parts, account.url);
+  const isOwn = (login: string | null) => login !== null && own.has(login.toLowerCase());
+  const isFromCounsellor = message !== null && !isOwn(article?.created_by ?? null);
   if (isFromCounsellor) await parts.counselling.reply(conversationId, message);
   // What the ticket said while Lotse was writing in it may be what Lotse was about to change.
-  const isObeyed = answers !== null && !isSameLogin(changedBy, own);
+  const isObeyed = answers !== null && !isOwn(changedBy);
   if (isObeyed) await parts.counselling.setInCharge(conversationId, !answers);
   return isFromCounsellor || isObeyed ? 'taken' : 'ignored';
 }
@@ -55,6 +55,18 @@ async function conversationOf({ tickets }: WebhookParts, accounts: readonly Zamm
     if (conversationId !== null) return { account, conversationId };
   }
   return null;
+}
+
+/**
+ * As whom Lotse writes in a Zammad, in lower case: regions may share it, each with a user of its own. One whose token is
+ * not taken any more keeps the others from nothing.
+ */
+async function ownLoginsIn(parts: WebhookParts, url: string): Promise<Set<string>> {
+  const accounts = knownAccounts(parts).filter((account) => account.url === url);
+  const asked = await Promise.allSettled(accounts.map((account) => parts.logins.of(account)));
+  const logins = asked.flatMap((each) => (each.status === 'fulfilled' ? [each.value.toLowerCase()] : []));
+  if (logins.length > 0) return new Set(logins);
+  throw explain(asked.find((each) => each.status === 'rejected')?.reason, { url, group: '' });
 }
 
 /** Whether it is for the person: said to be public, and not the person's own words or Zammad's. */
@@ -78,9 +90,4 @@ function messageOf(article: WebhookArticle, now: Date): CounsellorMessage | null
 
 function isPlain(type: string | null, body: string): boolean {
   return type === null ? !/<\/?[a-z][^>]*>|&[a-z#\d]+;/iu.test(body) : type.startsWith('text/plain');
-}
-
-/** Zammad keeps logins in lower case. */
-function isSameLogin(login: string | null, own: string): boolean {
-  return login !== null && login.toLowerCase() === own.toLowerCase();
 }
