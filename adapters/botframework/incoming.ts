@@ -42,7 +42,7 @@ function mentionsOfBot({ entities = [], recipient }: Activity): string[] {
     .filter((text) => text !== '');
 }
 
-export function isGroup({ conversation }: Activity): boolean {
+export function isGroup({ conversation }: Pick<Activity, 'conversation'>): boolean {
   return (
     conversation.isGroup === true ||
     conversation.conversationType === 'groupChat' ||

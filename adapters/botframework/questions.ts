@@ -4,6 +4,7 @@ import { LotseError } from '../../src/errors.js';
 import { answerCard } from './cards/answer-card.js';
 import { languageCard, regionCard } from './cards/menu-cards.js';
 import { reasonsCard } from './cards/next-steps.js';
+import { isGroup } from './incoming.js';
 import type { Press } from './presses.js';
 import { sendCard, sendText, showTyping } from './replies.js';
 import type { Visit } from './visit.js';
@@ -31,6 +32,8 @@ export async function answer(visit: Visit, text: string): Promise<void> {
       conversationId,
       channel: 'teams',
       messageId,
+      // Asked for a person in a group, Lotse names whom to turn to: what follows is nobody else's business.
+      ...(isGroup(context.activity) ? { handsOverItself: true } : {}),
     });
     await typing;
     await sendAnswer(visit, given, text);

@@ -7,6 +7,7 @@ import type { Assistant } from '../../src/ports/assistant.js';
 import type { ChatStore } from '../../src/ports/chat-store.js';
 import type { MessageSender } from '../../src/ports/message-sender.js';
 import { messageCard } from './cards/message-card.js';
+import { isGroup } from './incoming.js';
 import { readReference } from './reference.js';
 import { sendCard, sendText } from './replies.js';
 import { lastLanguage } from './visit.js';
@@ -20,14 +21,14 @@ export interface SenderParts {
   texts: Texts;
 }
 
-/** Writes counsellors' messages into chats, by the reference that the last message left. */
+/** Writes counsellors' messages into chats, by the reference that the last message left. Into a group nothing is written unasked. */
 export function createSender({ adapter, appId, assistant, chats, texts }: SenderParts): MessageSender {
   return {
     channel: 'teams',
     send: async ({ address, message }) => {
       const chat = await chats.load('teams', address);
       const reference = readReference(chat?.reference ?? null);
-      if (!chat || !reference) return 'gone';
+      if (!chat || !reference?.conversation || isGroup({ conversation: reference.conversation })) return 'gone';
       const language = await readersLanguage(assistant, chat, message);
       let failure: unknown = null;
       await adapter.continueConversationAsync(appId, reference, async (context) => {

@@ -411,6 +411,12 @@ describe('a group', () => {
     expect(first).not.toBe(second);
   });
 
+  it('is told whom to turn to, and is no place for a hand-over that all others read', async () => {
+    const { ask, assistant } = openChat({}, { conversation });
+    await ask(mention('<at>Lotse</at> /human'));
+    expect(assistant.asked).toMatchObject([{ handsOverItself: true }]);
+  });
+
   it('is no place to sign in', async () => {
     const { ask, chats } = openChat({}, { conversation });
     await ask(mention('<at>Lotse</at> code 7K3M-9QXT-0WBZ-E5RD'));
