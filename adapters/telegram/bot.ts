@@ -105,7 +105,8 @@ function holdBack() {
     if (verdict === 'pass') return await next();
     if (verdict === 'ignore') return;
     if (update.callback_query) await visit.answerCallbackQuery(person.t('status.rate_limited'));
-    else await person.say(person.t('status.rate_limited'));
+    // Whoever sent many at once sees from which on nothing is answered.
+    else await person.say(person.t('status.rate_limited'), { replyTo: visit.msg?.message_id });
   };
 }
 

@@ -37,7 +37,7 @@ export async function askRegion(
   const [only] = regions;
   if (!only) return await person.say(person.t('error.not_ready'));
   if (regions.length === 1) return await person.say(person.t('bot.only_region', { region: only.name }));
-  if (waiting) kept.set(person.place.chatId, waiting);
+  if (waiting) kept.set(person.address, waiting);
   const keyboard = regionKeyboard(regions, 0, person.t('bot.more'));
   await person.say(person.t('bot.choose_region'), { keyboard, replyTo: waiting?.replyTo });
 }
@@ -50,7 +50,7 @@ export async function readRegion(parts: BotParts, visit: Visit, text: string): P
   const named = parts.assistant.regions().filter(({ name }) => isNamed(fold(name), said));
   const [region] = named;
   if (!region) return false;
-  if (named.length === 1) await setRegion(parts, visit, region, parts.waiting.get(person.place.chatId) ?? null);
+  if (named.length === 1) await setRegion(parts, visit, region, parts.waiting.get(person.address) ?? null);
   else {
     const keyboard = regionKeyboard(named, 0, person.t('bot.more'));
     await person.say(person.t('bot.choose_region'), { keyboard });
@@ -75,7 +75,7 @@ export async function setRegion(
   await person.keep(
     person.region?.slug === region.slug ? { region: region.slug } : { region: region.slug, conversationId: null },
   );
-  parts.waiting.delete(person.place.chatId);
+  parts.waiting.delete(person.address);
   const set = paragraph(person.t('bot.region_set', { region: region.name }));
   const welcome = waiting ? [] : [paragraph(person.t('chat.welcome')), paragraph(person.t('chat.care'))];
   await person.say([set, ...welcome], person.isGroup ? {} : { keyboard: { remove_keyboard: true } });
@@ -84,7 +84,7 @@ export async function setRegion(
 
 /** What the message with the buttons answers: a question that came before the municipality was known. */
 function askedBefore({ waiting }: BotParts, { person, callbackQuery }: Visit): Asked | null {
-  const kept = waiting.get(person.place.chatId);
+  const kept = waiting.get(person.address);
   if (kept) return kept;
   const message = callbackQuery?.message;
   const question = message && 'reply_to_message' in message ? message.reply_to_message : undefined;

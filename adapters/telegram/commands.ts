@@ -74,7 +74,7 @@ async function askToDelete({ person }: Pick<Visit, 'person'>): Promise<void> {
 
 async function deleteAll({ assistant, waiting }: BotParts, { person }: Pick<Visit, 'person'>): Promise<void> {
   const remaining = person.conversationId ? await forget(person.conversationId) : [];
-  waiting.delete(person.place.chatId);
+  waiting.delete(person.address);
   const lines = [person.t('delete.done'), ...remainingLines(remaining, person)];
   await person.forget();
   await person.say(lines.map((line) => paragraph(line)));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { InlineKeyboard } from 'grammy';
-import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import type { CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Answer } from '../../src/domain/answer.js';
 import { feedbackReasons } from '../../src/domain/conversation.js';
 import type { Texts } from '../../src/languages/texts.js';
@@ -84,6 +84,13 @@ export function afterFeedback(shown: InlineKeyboardMarkup | undefined, reasons: 
     row.filter((button) => !('callback_data' in button && button.callback_data.startsWith('f:'))),
   );
   return keyboardOf([...rows, ...(reasons?.inline_keyboard ?? [])]);
+}
+
+/** What stands on the pressed button, unless it was cut: all that is left of an answer that is not kept any more. */
+export function pressedLabel({ data, message }: CallbackQuery): string | null {
+  const rows = message && 'reply_markup' in message ? (message.reply_markup?.inline_keyboard ?? []) : [];
+  const pressed = rows.flat().find((button) => 'callback_data' in button && button.callback_data === data);
+  return pressed && !pressed.text.endsWith('…') ? pressed.text : null;
 }
 
 /** Why an answer did not help. @param language of the answer */

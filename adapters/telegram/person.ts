@@ -20,10 +20,10 @@ export interface BotParts {
   log: ChannelLogger;
   now(): Date;
   /**
-   * Questions that came before the municipality was known, by chat. In memory only; after a restart the message that a
-   * button answers still tells.
+   * Questions that came before the municipality was known, by the address of whose they are. In memory only; after a
+   * restart the message that a button answers still tells.
    */
-  waiting: LRUCache<number, Asked>;
+  waiting: LRUCache<string, Asked>;
   /** What caseworkers were shown for their clients, by the client's message. In memory only, too. */
   forClients: LRUCache<string, string>;
   /** For what is said about privacy. */
@@ -76,6 +76,11 @@ export class Person {
   /** Whether anything is kept of the person's chat. */
   get isKnown(): boolean {
     return this.known;
+  }
+
+  /** Of the person's own chat; in a group nobody else's. */
+  get address(): string {
+    return this.own.address;
   }
 
   get conversationId(): string | null {

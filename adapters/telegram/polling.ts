@@ -12,18 +12,26 @@ const mostUpdates = 100;
 const busyPausesMs = { first: 25, longest: 1000 };
 const failedPausesMs = { first: 500, longest: 30_000 };
 const lastCallMs = 2000;
+/** So long one update may hold up what Telegram would bring behind it. */
+const longestHoldMs = 20_000;
 
 /**
  * Fetches updates and gives them to the inbox. Telegram forgets what is below the offset, so the offset is the lowest
- * update that is not handled yet: whatever happens to this process, Telegram has kept what it did not do.
+ * update that is not handled yet: whatever happens to this process, Telegram has kept what it did not do. Telegram brings
+ * no more than a hundred from there; where these hold up all others for long, it is told to forget them all the same.
  */
 export class Polling {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
   /** One above the highest update that came. */
   private next = 0;
+  /** Since when Telegram brings nothing but what is in work, as many as it brings; null while it brings others. */
+  private heldUpSince: number | null = null;
 
-  constructor(private readonly parts: { api: Api; inbox: UpdateInbox; log: ChannelLogger }) {}
+  constructor(
+    private readonly parts: { api: Api; inbox: UpdateInbox; log: ChannelLogger },
+    private readonly holdMs = longestHoldMs,
+  ) {}
 
   start(): void {
     this.running = this.run();
@@ -65,9 +73,15 @@ export class Polling {
 
   private async fetch(): Promise<Update[]> {
     const lowest = this.parts.inbox.lowest();
+    const isHeldUp = this.heldUpSince !== null && Date.now() - this.heldUpSince > this.holdMs;
+    if (isHeldUp) this.parts.log.warn({}, 'an update of Telegram takes long and holds up others: they are fetched now');
     return await this.parts.api.getUpdates(
       {
-        ...{ offset: lowest ?? this.next, limit: mostUpdates, timeout: lowest === null ? longPollSeconds : 0 },
+        ...{
+          offset: isHeldUp ? this.next : (lowest ?? this.next),
+          limit: mostUpdates,
+          timeout: lowest === null ? longPollSeconds : 0,
+        },
         allowed_updates: receivedUpdates,
       },
       asSignal(this.stopping.signal),
@@ -82,6 +96,8 @@ export class Polling {
       // What failed is logged; it comes again after the next start.
       this.parts.inbox.take(update).catch(() => {});
     }
+    const isFull = updates.length === mostUpdates && fresh.length === 0;
+    this.heldUpSince = isFull ? (this.heldUpSince ?? Date.now()) : null;
     return fresh.length;
   }
 

@@ -7,7 +7,7 @@ import { answerQuestion } from './answer-question.js';
 import { originalParagraphs } from './answer-text.js';
 import { type Asked, messageIdOf } from './asked.js';
 import { askRegion, readRegion } from './choose-region.js';
-import { afterFeedback, reasonKeyboard } from './keyboards.js';
+import { afterFeedback, pressedLabel, reasonKeyboard } from './keyboards.js';
 import type { BotParts, Visit } from './person.js';
 import { paragraph } from './rich-text.js';
 
@@ -25,7 +25,7 @@ export function questions(parts: BotParts): Composer<Visit> {
   });
   composer.callbackQuery(/^s:([\w-]+):(\d+)$/u, async (visit) => {
     const answer = (await turnOf(parts, visit))?.answer;
-    const text = answer?.suggestions[Number(visit.match[2])];
+    const text = answer?.suggestions[Number(visit.match[2])] ?? pressedLabel(visit.callbackQuery);
     if (text)
       await ask(parts, visit, { text, shown: text, messageId: messageIdOf(chatOf(visit), visit.callbackQuery.id) });
     else await tellGone(visit);
@@ -82,7 +82,8 @@ async function judge(parts: BotParts, visit: Visit): Promise<void> {
     await visit.answerCallbackQuery(isToSayWhy ? parts.texts.t(language, 'feedback.why') : thanks);
     const shown = afterFeedback(visit.callbackQuery?.message?.reply_markup, reasons);
     await visit.editMessageReplyMarkup({ reply_markup: shown }).catch(ignoreRefusal);
-    if (offers.includes('handover') && !person.isGroup) {
+    // With the reason it is offered again: once is enough.
+    if (isToSayWhy && offers.includes('handover') && !person.isGroup) {
       const keyboard = new InlineKeyboard().text(person.t('handover.button'), 'h');
       await person.say(person.t('handover.offer'), { keyboard });
     }

@@ -136,9 +136,9 @@ describe('buttons', () => {
     expect(assistant.asked.at(-1)?.text).toBe(texts.t('de', 'handover.button'));
   });
 
-  it('take feedback, with a reason, and offer a person to whom nothing helps', async () => {
+  it('take feedback, with a reason, and offer a person once to whom nothing helps', async () => {
     const feedback = { thanks: 'Danke!', offers: ['handover' as const] };
-    const { amina, message, assistant, telegram } = await ask({ feedback });
+    const { amina, message, assistant, telegram, allDone } = await ask({ feedback });
     amina.press(message, '👎');
     expect(labelsOf(await amina.hears())).toEqual([texts.t('de', 'handover.button')]);
     expect(labelsOf(message).slice(-5)).toEqual(
@@ -147,7 +147,8 @@ describe('buttons', () => {
       ),
     );
     amina.press(message, texts.t('de', 'feedback.outdated'));
-    await amina.hears();
+    await allDone();
+    expect(amina.heard()).toHaveLength(2);
     expect(assistant.given).toEqual([{ helpful: false }, { helpful: false, reason: 'outdated' }]);
     expect(labelsOf(message)).not.toContain('👍 Ja');
     expect(telegram.callsOf('answerCallbackQuery').map(({ text }) => text)).toEqual([
@@ -156,10 +157,18 @@ describe('buttons', () => {
     ]);
   });
 
+  it('ask on although the answer that they stand below is gone', async () => {
+    const { amina, message, assistant } = await ask();
+    assistant.forgotten.push(answered.conversationId);
+    amina.press(message, 'Was kostet');
+    await amina.hears();
+    expect(assistant.asked.at(-1)?.text).toBe(suggestions[0]);
+  });
+
   it('say so when what they belong to is gone', async () => {
     const { amina, message, assistant, telegram } = await ask();
     assistant.forgotten.push(answered.conversationId);
-    amina.press(message, 'Was kostet');
+    amina.press(message, 'اردو');
     amina.press(message, texts.t('de', 'chat.original'));
     await telegram.until('both are answered', () => telegram.callsOf('answerCallbackQuery').length === 2);
     for (const { text, show_alert } of telegram.callsOf('answerCallbackQuery')) {

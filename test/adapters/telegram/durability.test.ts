@@ -192,11 +192,13 @@ describe('a chat', () => {
     const silent = new FakeAssistant({ answer: async () => fakeAnswer({ text: '', statements: [] }) });
     const { person, allDone } = await startBot({ assistant: silent });
     const amina = person();
-    for (let n = 0; n < 24; n++) amina.say(`Frage ${n}`);
+    const said = Array.from({ length: 24 }, (_, n) => amina.say(`Frage ${n}`));
     person(43).say('Hallo');
     await allDone();
     expect(silent.asked).toHaveLength(21);
     expect(silent.asked.some(({ text }) => text === 'Hallo')).toBe(true);
     expect(amina.heard().map(({ text }) => text)).toEqual([texts.t('de', 'status.rate_limited')]);
+    // From which message on nothing is answered has to be seen.
+    expect(amina.heard()[0]?.replyTo).toBe(said[20]?.message?.message_id);
   });
 });

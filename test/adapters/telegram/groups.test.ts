@@ -34,6 +34,33 @@ it('keeps the conversations of people in a group apart', async () => {
   expect(first?.conversationId).not.toBe(second?.conversationId);
 });
 
+it('answers a question that waited for the municipality to nobody but who asked it', async () => {
+  const assistant = new FakeAssistant({ regions: towns('Augsburg', 'Bern') });
+  const { person, telegram, allDone } = await startBot({ assistant });
+  const [amina, boris] = [person(1, { group }), person(2, { group })];
+  amina.say('@lotse_test_bot meine Frage');
+  const choice = await amina.hears();
+  boris.press(choice, 'Augsburg');
+  await telegram.until('it is chosen', () => telegram.messages.length === 2);
+  await allDone();
+  expect(assistant.asked).toEqual([]);
+  amina.press(choice, 'Augsburg');
+  await telegram.until('it is answered', () => telegram.messages.length === 4);
+  expect(assistant.asked.map(({ text }) => text)).toEqual(['meine Frage']);
+});
+
+it('lets somebody else in a group ask on with a button', async () => {
+  const assistant = new FakeAssistant({ answer: async () => fakeAnswer({ suggestions: ['Was kostet das?'] }) });
+  const { person, telegram } = await startBot({ assistant });
+  const [amina, boris] = [person(1, { group }), person(2, { group })];
+  amina.say('@lotse_test_bot wo lerne ich Deutsch?');
+  boris.press(await amina.hears(), 'Was kostet das?');
+  await telegram.until('it is answered', () => telegram.messages.length === 2);
+  const [first, second] = assistant.asked;
+  expect(second?.text).toBe('Was kostet das?');
+  expect(second?.conversationId).not.toBe(first?.conversationId);
+});
+
 it('tells in a group whom to turn to, and hands nobody over before all others', async () => {
   const assistant = new FakeAssistant({
     regions: towns('Augsburg', 'Bern'),
