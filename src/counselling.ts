@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { latestChannel, stateOf } from './conversations/conversation-log.js';
 import type { InTurn } from './in-turn.js';
+import { ownMessageIds } from './conversations/own-message-ids.js';
 import { personLanguage } from './conversations/person-language.js';
 import type { Conversation, ConversationMessage } from './domain/conversation.js';
 import { sameLanguage } from './languages/readable-languages.js';
@@ -25,9 +26,6 @@ export interface CounsellingParts {
   now(): Date;
 }
 
-/** Begins the id of a message that tells news. */
-const newsIds = { delayed: 'delayed-', arrived: 'arrived-' } as const satisfies Record<HandoverNews, string>;
-
 /** What counsellors' systems do in conversations, in order with the questions of the person. */
 export function createCounselling(parts: CounsellingParts): Counselling {
   const { conversations, inTurn, texts, now } = parts;
@@ -38,15 +36,13 @@ export function createCounselling(parts: CounsellingParts): Counselling {
   }
 
   /** A text of Lotse's own about the hand-over. */
-  function ownMessage(
-    conversation: Conversation,
-    id: string,
-    key: 'handover.returned' | `handover.${HandoverNews}`,
-  ): ConversationMessage {
+  function ownMessage(conversation: Conversation, what: keyof typeof ownMessageIds): ConversationMessage {
     const language = languageOf(parts, conversation);
     const values = { office: conversation.handover?.office ?? '', region: conversation.region };
+    const id = `${ownMessageIds[what]}${randomUUID()}`;
     return {
-      ...{ id, at: now().toISOString(), from: 'lotse', office: null, text: texts.t(language, key, values) },
+      ...{ id, at: now().toISOString(), from: 'lotse', office: null },
+      text: texts.t(language, `handover.${what}`, values),
       ...{ language: texts.bestLocale(language), original: null },
     };
   }
@@ -68,7 +64,7 @@ export function createCounselling(parts: CounsellingParts): Counselling {
         if (!conversation?.handover || conversation.handover.inCharge === inCharge) return;
         const handover = { ...conversation.handover, inCharge };
         await conversations.save({ conversation: { ...stateOf(conversation), handover }, turn: null, outgoing: [] });
-        if (!inCharge) await add(conversation, ownMessage(conversation, randomUUID(), 'handover.returned'));
+        if (!inCharge) await add(conversation, ownMessage(conversation, 'returned'));
       }),
 
     tell: async (id, news) =>
@@ -76,7 +72,7 @@ export function createCounselling(parts: CounsellingParts): Counselling {
         const conversation = await conversations.load(id);
         // What was not said to be late need not be said to have come.
         if (!conversation?.handover || (lastNews(conversation) ?? 'arrived') === news) return;
-        await add(conversation, ownMessage(conversation, `${newsIds[news]}${randomUUID()}`, `handover.${news}`));
+        await add(conversation, ownMessage(conversation, news));
       }),
   };
 }
@@ -85,8 +81,8 @@ export function createCounselling(parts: CounsellingParts): Counselling {
 function lastNews({ messages }: Conversation): HandoverNews | null {
   for (const { from, id } of messages.toReversed()) {
     if (from !== 'lotse') continue;
-    if (id.startsWith(newsIds.delayed)) return 'delayed';
-    if (id.startsWith(newsIds.arrived)) return 'arrived';
+    if (id.startsWith(ownMessageIds.delayed)) return 'delayed';
+    if (id.startsWith(ownMessageIds.arrived)) return 'arrived';
   }
   return null;
 }

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { askForPerson, continueHandover, type HandoverReply } from '../../src/conversations/handover-flow.js';
 import type { HandoverContext } from '../../src/conversations/handover-reply.js';
 import type { RegionSettings } from '../../src/domain/contact.js';
-import type { Turn } from '../../src/domain/conversation.js';
+import { ownMessageIds } from '../../src/conversations/own-message-ids.js';
+import type { Handover, Turn } from '../../src/domain/conversation.js';
 import { createTexts } from '../../src/languages/texts.js';
 import type { NewHandover, TicketArticle } from '../../src/ports/conversation-store.js';
 import { defaultSettings } from '../../src/providers/region-settings-schema.js';
 import { fakeAnswer } from '../support/fake-assistant.js';
-import { makeConversation, makeTurn } from '../support/make-conversation.js';
+import { makeConversation, makeMessage, makeTurn } from '../support/make-conversation.js';
 
 const texts = createTexts();
 const account = {
@@ -198,6 +199,24 @@ describe('while counsellors answer in the ticket', () => {
     expect(said(ticketOf(reply ?? { outgoing: [] }).articles)).toEqual([
       ['assistant', 'Rufen Sie 110.'],
       ['person', 'Danke'],
+    ]);
+  });
+
+  it('danger told to the assistant after a counsellor gave the conversation back is told her with the question', () => {
+    const at = (minute: number) => `2026-03-02T09:${minute}:00.000Z`;
+    const returned = { ...inCharge.conversation.handover, inCharge: false } as Handover;
+    const danger = makeTurn({
+      ...{ at: at(30), question: 'Er schlägt mich' },
+      answer: fakeAnswer({ status: 'emergency', text: 'Rufen Sie 110.', sources: [], offers: ['handover'] }),
+    });
+    const messages = [makeMessage({ id: `${ownMessageIds.returned}1`, at: at(20), from: 'lotse' })];
+    const { conversation } = answered(inCharge, danger);
+    const again = { ...inCharge, conversation: { ...conversation, handover: returned, messages } };
+    expect(said(ticketOf(askForPerson(again, typed('Hilfe'))).articles)).toEqual([
+      ['person', 'Er schlägt mich'],
+      ['assistant', 'Rufen Sie 110.'],
+      ['note', expect.any(String)],
+      ['person', 'Hilfe'],
     ]);
   });
 
