@@ -77,7 +77,7 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
     },
     submit: async (question: SubmittedQuestion) => {
       regionOf(question.region);
-      await waiting.take(question);
+      if (!parts.erased.has(messageKey(question))) await waiting.take(question);
     },
     feedback: (answerId, given) => giveFeedback({ conversations, texts, mask: maskComment }, answerId, given),
     // After a message under way, which would keep the conversation again.
@@ -133,14 +133,17 @@ async function converse(
  */
 async function keep(parts: Converse, context: Context, reply: Reply, mustKeep: boolean): Promise<void> {
   const { conversations, now, onLostConversation } = parts;
-  const { conversation, forget, outgoing } = context;
+  const { conversation, forget, outgoing, question } = context;
   try {
     if (forget) {
+      if (question.messageId !== undefined) parts.erased.set(messageKey(question), reply.answer);
       await conversations.forget(conversation.id);
-      if (context.question.messageId !== undefined) parts.erased.set(messageKey(context.question), reply.answer);
     } else await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()) }));
   } catch (error) {
     onLostConversation(error);
+    // It says itself what is erased and what is not.
+    if (forget && error instanceof LotseError) throw error;
+    parts.erased.delete(messageKey(question));
     if (!mustKeep && !forget && outgoing.length === 0) return;
     const hint = 'Nothing was sent or erased: try again later.';
     throw new LotseError('unavailable', 'The conversation cannot be changed at the moment.', hint, { cause: error });
@@ -164,7 +167,7 @@ function turnOf(context: Context, { answer, groups }: Reply, now: Date): Turn {
 
 /** A person is asked for by a button or a form, not by a message. */
 async function handOver(
-  parts: ConverseParts,
+  parts: Converse,
   conversation: Conversation,
   region: RegionIndex,
   { message = '', replyTo }: HandoverRequest,
@@ -172,6 +175,6 @@ async function handOver(
   const question = { region: region.slug, text: message, conversationId: conversation.id };
   const context = new Context(question, region, conversation, parts, () => {});
   const reply = await handOverByForm(context, replyTo ?? null);
-  await parts.conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, parts.now()) }));
+  await keep(parts, context, reply, true);
   return reply.answer;
 }

@@ -8,7 +8,7 @@ import { identifyLanguage } from './languages/identify-language.js';
 import type { Texts } from './languages/texts.js';
 import { isPublished } from './retrieval/published-contacts.js';
 import type { RegionIndex } from './retrieval/view-index.js';
-import { screenQuestion } from './screening/clean-text.js';
+import { questionCharacters, screenQuestion } from './screening/clean-text.js';
 import { maskPersonalData, withoutMasks } from './screening/personal-data.js';
 
 /**
@@ -24,16 +24,22 @@ export function maskedWhileWaiting(
   const raw = screenQuestion(text);
   const masked = maskPersonalData(raw, { keep: (contact) => isPublished(region, contact) }).text;
   const address = takesAddress(conversation) ? findReplyAddress(raw)?.value : undefined;
-  return address === undefined || masked.includes(address) ? masked : `${masked} ${address}`;
+  const added = address === undefined || masked.includes(address) ? '' : ` ${address}`;
+  // A mask may be longer than what it covers, and what is too long would not be answered after a restart.
+  return `${masked.slice(0, questionCharacters - added.length)}${added}`;
 }
 
 function takesAddress({ pending, handover }: Conversation): boolean {
   return pending?.kind === 'reply_address' || (handover?.inCharge === true && handover.channel === 'mail');
 }
 
-/** The turn of a message that could not be answered: it says so in the person's language. */
+/**
+ * The turn of a message that could not be answered: it says so in the person's language.
+ * @param question with its text as it was kept
+ */
 export function unansweredTurn(question: SubmittedQuestion, conversation: Conversation, texts: Texts, now: Date): Turn {
-  const text = maskPersonalData(screenQuestion(question.text)).text;
+  // Where an address was asked for, it was kept.
+  const text = maskPersonalData(question.text).text;
   const hints = [question.language, personLanguage(conversation, ''), question.channelLanguage].filter(
     (hint): hint is string => Boolean(hint),
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { LotseError } from '../src/errors.js';
 import { answered, bus, games, mailOffice, mailServer, town } from './support/small-town.js';
 import { StandInEmbedder } from './support/stand-in-embedder.js';
 
@@ -105,6 +106,33 @@ describe('erasing', () => {
     ]);
     await ask(games, { channel: 'web' });
     expect(await lotse.assistant.forget(conversationId)).toEqual([]);
+  });
+});
+
+describe('what cannot be kept', () => {
+  it('is said of a hand-over by form, so that nobody waits for a reply', async () => {
+    const { lotse, ask, conversationId } = await town({ settings: mailOffice, environment: mailServer });
+    await ask(games);
+    lotse.conversations.save = async () => {
+      throw new Error('the disk is full');
+    };
+    const sent = lotse.assistant.handover(conversationId, { replyTo: '0151 23456789' });
+    await expect(sent).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('be changed') });
+  });
+
+  it('is not said of what was erased but for the log, and once more says that it is done', async () => {
+    const { lotse, ask, kept } = await town();
+    const [yes = ''] = (await ask('Meine Daten löschen')).suggestions;
+    const { conversations } = lotse;
+    const forget = conversations.forget.bind(conversations);
+    const refusal = new LotseError('unavailable', 'It is deleted, but the log could not be emptied.', 'Try again.');
+    conversations.forget = async (id) => {
+      await forget(id);
+      throw refusal;
+    };
+    await expect(ask(yes, { messageId: 'yes' })).rejects.toBe(refusal);
+    expect((await ask(yes, { messageId: 'yes' })).text).toContain(lotse.texts.t('de', 'delete.done'));
+    await expect(kept()).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

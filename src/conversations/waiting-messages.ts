@@ -20,14 +20,16 @@ export interface WaitingParts {
   masked(question: SubmittedQuestion, conversation: Conversation): string;
   /** Answers a message whose turn it is, and keeps the answer. @throws anything when either failed */
   answer(question: SubmittedQuestion): Promise<unknown>;
-  /** What a person gets whose message could not be answered. */
+  /** What a person gets whose message could not be answered. @param question with its text as it was kept */
   unanswered(question: SubmittedQuestion, conversation: Conversation): Turn;
-  /** Told when not even that could be kept: the message waits on. */
+  /** Told when a message could not be answered; when not even that could be kept, it is tried again. */
   onLost(error: unknown): void;
 }
 
 /** How long answers under way are waited for at a stop, in milliseconds; the others wait for the next start. */
 const stopMs = 5_000;
+/** After this a message is tried again for which nothing could be kept, such as on a full disk, in milliseconds. */
+const againAfterMs = 60_000;
 
 /** Messages that are taken at once and answered later, each once, in their order, restarts included. */
 export class WaitingMessages {
@@ -52,7 +54,9 @@ export class WaitingMessages {
       const conversation = known ? withChoices(known, question) : newConversation(question, now());
       const at = now().toISOString();
       const waiting = { messageId, at, question: masked(question, conversation) };
-      await conversations.keepWaiting({ ...stateOf(conversation), lastAt: at }, waiting);
+      // Written only where there is none: what is erased at this moment does not come back with the message.
+      const ifErased = { ...stateOf(newConversation(question, now())), channels: conversation.channels, lastAt: at };
+      await conversations.keepWaiting(ifErased, waiting);
       this.begin(question);
     });
   }
@@ -87,26 +91,36 @@ export class WaitingMessages {
     if (this.stopped || this.underWay.has(key)) return;
     const work = this.parts.inTurn
       .run(conversationId, async () => await this.answer(question))
-      .catch((error: unknown) => this.parts.onLost(error))
+      .catch((error: unknown) => {
+        this.parts.onLost(error);
+        setTimeout(() => this.begin(question), againAfterMs).unref();
+      })
       .finally(() => this.underWay.delete(key));
     this.underWay.set(key, work);
   }
 
   private async answer(question: SubmittedQuestion): Promise<void> {
-    const { conversations, answer, unanswered } = this.parts;
-    if (this.stopped) return;
-    const conversation = await conversations.load(question.conversationId);
-    // Erased in the meantime, or answered as a question that was asked.
-    if (!conversation?.waiting.some(({ messageId }) => messageId === question.messageId)) return;
+    const { conversations, answer, unanswered, onLost } = this.parts;
+    if (this.stopped || !(await this.whileWaiting(question))) return;
     try {
       await answer(question);
     } catch (error) {
       // Parts are being closed: what fails now is answered after the next start.
       if (this.stopped) return;
-      this.parts.onLost(error);
-      const turn = unanswered(question, conversation);
+      onLost(error);
+      const waits = await this.whileWaiting(question);
+      if (!waits) return;
+      const { conversation, kept } = waits;
+      const turn = unanswered({ ...question, text: kept }, conversation);
       await conversations.save(changeOf(conversation, { ...conversation, turn, outgoing: [] }));
     }
+  }
+
+  /** Null when the message was erased in the meantime, or answered as a question that was asked. */
+  private async whileWaiting({ conversationId, messageId }: SubmittedQuestion) {
+    const conversation = await this.parts.conversations.load(conversationId);
+    const waiting = conversation?.waiting.find((each) => each.messageId === messageId);
+    return conversation && waiting ? { conversation, kept: waiting.question } : null;
   }
 }
 

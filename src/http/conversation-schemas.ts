@@ -121,6 +121,6 @@ export const conversationParams = z.object({
 
 /** The refusals of a route whose address holds the id of an answer or a conversation. */
 export function refusalsOfId() {
-  const { 404: unknown, ...others } = refusals(400, 404, 413, 415, 429, 500);
+  const { 404: unknown, ...others } = refusals(400, 404, 413, 415, 429, 500, 503);
   return { ...others, 404: { ...unknown, description: 'Nothing of that id is kept (any more).' } };
 }

@@ -168,7 +168,7 @@ const refusalTexts = {
   415: 'The body is not declared as JSON.',
   429: 'Too many requests; the header Retry-After tells how many seconds to wait.',
   500: 'Something went wrong here.',
-  503: 'Questions cannot be answered at the moment.',
+  503: 'It cannot be done at the moment.',
 } as const;
 
 /** The refusals of a route, for its OpenAPI description. */

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { LotseError } from '../../src/errors.js';
 import { MemorySource } from '../support/memory-source.js';
 import { answered, bus, games, mailOffice, mailServer, pages, SlowEmbedder, town } from '../support/small-town.js';
 import { openTestLotse } from '../support/test-lotse.js';
@@ -109,6 +110,20 @@ describe('a message that is submitted', () => {
     expect(turns.at(-1)?.question).not.toMatch(/Haddad|23456789/u);
   });
 
+  it('is answered by the next process also where a mask made it longer than what is taken', async () => {
+    const embedder = new SlowEmbedder();
+    const { dataDir, submit, conversationId } = await town({ embedder });
+    const words = Array.from({ length: 400 }, (_, n) => `wort${n}`).join(' ');
+    await submit(`Ich heiße Li. ${games} ${words}`.slice(0, 2000), { messageId: 'long' });
+    const next = await openTestLotse({ dataDir });
+    await next.resume();
+    await answered(next, conversationId);
+    const [turn] = (await next.assistant.conversation(conversationId)).turns;
+    embedder.letGo();
+    expect(turn?.question).toMatch(/^Ich heiße \[name\]\. /u);
+    expect(turn?.answer.status).not.toBe('unavailable');
+  });
+
   it('gets an answer when a step fails, in the language it is written in', async () => {
     const { lotse, submit, kept, conversationId } = await town();
     Object.assign(lotse.settings, {
@@ -136,5 +151,74 @@ describe('a message that is submitted', () => {
     embedder.letGo();
     await lotse.close();
     expect(embedder.embeddedQueries.every((query) => !query.includes('Bus'))).toBe(true);
+  });
+
+  it('does not bring back what was erased while it was being taken', async () => {
+    const { lotse, ask, submit, kept, conversationId } = await town({ settings: mailOffice, environment: mailServer });
+    await ask('Ich möchte mit einem Menschen sprechen');
+    await ask('0151 23456789');
+    expect((await kept()).handover?.replyTo).toBe('0151 23456789');
+    const { conversations } = lotse;
+    const keepWaiting = conversations.keepWaiting.bind(conversations);
+    conversations.keepWaiting = async (...kept) => {
+      await conversations.forget(conversationId);
+      await keepWaiting(...kept);
+    };
+    await submit(games, { messageId: 'one' });
+    await answered(lotse, conversationId);
+    expect(await kept()).toMatchObject({
+      handover: null,
+      turns: [{ messageId: 'one', answer: { status: 'answered' } }],
+    });
+  });
+
+  it('that erased everything brings nothing back, nor waits, when it comes again', async () => {
+    const { lotse, ask, submit, kept } = await town();
+    const [yes = ''] = (await ask('Meine Daten löschen')).suggestions;
+    await submit(yes, { messageId: 'yes' });
+    await expect.poll(() => kept().catch(({ code }) => code)).toBe('not_found');
+    await submit(yes, { messageId: 'yes' });
+    await expect(kept()).rejects.toMatchObject({ code: 'not_found' });
+    await lotse.close();
+  });
+
+  it('leaves nothing behind when it erased everything but what the log still holds', async () => {
+    const { lotse, ask, submit, kept } = await town();
+    const [yes = ''] = (await ask('Meine Daten löschen')).suggestions;
+    const { conversations } = lotse;
+    const forget = conversations.forget.bind(conversations);
+    conversations.forget = async (id) => {
+      await forget(id);
+      throw new LotseError('unavailable', 'It is deleted, but the log could not be emptied.', 'Try again.');
+    };
+    await submit(yes, { messageId: 'yes' });
+    await expect.poll(() => kept().catch(({ code }) => code)).toBe('not_found');
+    await lotse.close();
+    await expect(kept()).rejects.toThrow();
+  });
+});
+
+describe('a message whose answer could not even be kept', () => {
+  it('is tried again a minute later', async () => {
+    const { lotse, submit, kept, conversationId } = await town();
+    const { conversations } = lotse;
+    const save = conversations.save.bind(conversations);
+    let failed = 0;
+    conversations.save = async () => {
+      failed += 1;
+      throw new Error('the disk is full');
+    };
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await submit(games, { messageId: 'one' });
+    // The answer, and that there is none.
+    while (failed < 2) await new Promise((resolve) => setImmediate(resolve));
+    conversations.save = save;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect((await kept()).waiting).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    await answered(lotse, conversationId);
+    expect((await kept()).turns.map(({ answer }) => answer.status)).toEqual(['answered']);
   });
 });
