@@ -9,6 +9,7 @@ import { rateLimit } from '../http/rate-limit.js';
 import { refusalBody } from '../http/refusals.js';
 import { loadLanguageIdentification } from '../languages/identify-language.js';
 import { version } from '../package-root.js';
+import type { Channel } from '../ports/channel.js';
 import { createChannels } from './channels.js';
 import { write, writeError } from './output.js';
 import { createLogger, loadConfig, openSession, type Session } from './session.js';
@@ -18,75 +19,105 @@ const refreshEveryMs = 700;
 
 /**
  * The port comes first: when it is taken, nothing has been installed in vain, and pages of the demo are linked to where
- * they are. Until everything is open, requests are told to come again.
- * @throws LotseError `invalid_configuration` when port, settings or data folder cannot be used
+ * they are. Until everything is open, requests are told to come again. What fails on the way ends the whole.
+ * @throws LotseError `invalid_configuration` when port, settings, data folder or a channel's account cannot be used
  */
 export async function serve(overrides: Overrides): Promise<void> {
   let answer = whileStarting;
-  let closeSession = async () => {};
   let stopping = false;
+  let session: Session | null = null;
+  let service: Service | null = null;
   const closing = new AbortController();
   const { port, host } = loadConfig(overrides);
   const server = await listen({ fetch: (request, bindings) => answer(request, bindings) }, { port, host });
-  const stop = async () => {
-    if (stopping) process.exit(1);
+  const close = async () => {
     stopping = true;
+    // Event streams would keep the server.
     closing.abort();
     await server.close();
-    await closeSession();
+    await service?.end();
+    await session?.lotse.close();
+  };
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    await close();
     // Indexing may be under way; it can be cut off at any moment.
     process.exit();
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
-
-  const session = await openSession({ ...overrides, port: server.port }).catch(async (error: unknown) => {
-    await server.close();
+  try {
+    session = await openSession({ ...overrides, port: server.port });
+    service = await openService(session, closing.signal);
+    const { app, channels } = service;
+    answer = (request, bindings) => app.fetch(request, bindings);
+    const address = `http://localhost:${server.port}`;
+    await session.lotse.resume();
+    await startWhenThereArePages(session, channels, address, closing.signal);
+    if (stopping) return;
+    const ready = session.lotse.assistant.regions().length > 0;
+    write(ready ? `Lotse answers at ${address}` : `Lotse is at ${address}, and nothing is indexed yet.`);
+  } catch (error) {
+    if (!stopping) await close();
     throw error;
-  });
-  const { lotse, config } = session;
+  }
+}
+
+/** What a server does for people. */
+interface Service {
+  app: ReturnType<typeof createHttpApp>;
+  channels: Channel[];
+  /** Ends what goes on beside requests. */
+  end(): Promise<void>;
+}
+
+/** Makes the HTTP interface with all channels, and begins what a server does beside answering. */
+async function openService({ lotse, config }: Session, closing: AbortSignal): Promise<Service> {
   const logger = createLogger(config);
   const limit = rateLimit(config);
-  const channels = await createChannels({ lotse, config, logger, rateLimit: limit });
+  const { all, senders, telegramLink } = await createChannels({ lotse, config, logger, rateLimit: limit });
   const app = createHttpApp({
-    ...{ assistant: lotse.assistant, texts: lotse.texts, logger, limit },
-    casework: lotse.casework,
-    config: { ...config, version },
+    ...{ assistant: lotse.assistant, casework: lotse.casework, texts: lotse.texts, logger, limit },
+    ...{ telegramLink, closing, config: { ...config, version } },
     channels: [
       createChatPage(lotse.texts),
       createPageView(lotse.assistant, lotse.texts),
-      ...channels.all.flatMap(({ routes }) => routes ?? []),
+      ...all.flatMap(({ routes }) => routes ?? []),
     ],
-    telegramLink: channels.telegramLink,
-    closing: closing.signal,
   });
-  answer = (request, bindings) => app.fetch(request, bindings);
   const refreshing = setInterval(() => {
     lotse.refresh().catch((error: unknown) => {
-      if (!stopping) logger.error({ err: error }, 'the index could not be read');
+      if (!closing.aborted) logger.error({ err: error }, 'the index could not be read');
     });
   }, refreshEveryMs);
-  const endUpkeep = lotse.startUpkeep(channels.senders, logger);
-  closeSession = async () => {
-    await Promise.all(channels.all.map((channel) => channel.stop()));
+  const endUpkeep = lotse.startUpkeep(senders, logger);
+  const end = async () => {
+    await Promise.all(all.map((channel) => channel.stop()));
     endUpkeep();
     clearInterval(refreshing);
-    await lotse.close();
   };
-  await lotse.resume();
+  return { app, channels: all, end };
+}
 
+/** Starts the channels once there is something to answer from: at once, or when the demo is indexed. */
+async function startWhenThereArePages(
+  session: Session,
+  channels: Channel[],
+  address: string,
+  closing: AbortSignal,
+): Promise<void> {
+  const start = async () => {
+    for (const channel of channels) await channel.start();
+  };
+  const hasPages = session.lotse.assistant.regions().length > 0;
+  if (hasPages) await start();
   // Otherwise the first person who asks would wait for it.
   loadLanguageIdentification();
-  const address = `http://localhost:${server.port}`;
   await indexDemo(session, address).catch((error: unknown) => {
     const reason = error instanceof LotseError ? `${error.message}\n${error.hint}` : String(error);
-    if (!stopping) writeError(`The demo municipality could not be indexed: ${reason}`);
+    if (!closing.aborted) writeError(`The demo municipality could not be indexed: ${reason}`);
   });
-  if (stopping) return;
-  // Whoever writes before there is a page would be told that there is none.
-  for (const channel of channels.all) await channel.start();
-  const ready = lotse.assistant.regions().length > 0;
-  write(ready ? `Lotse answers at ${address}` : `Lotse is at ${address}, and nothing is indexed yet.`);
+  if (!hasPages && !closing.aborted) await start();
 }
 
 function whileStarting(_request: Request, _bindings: object): Response | Promise<Response> {

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import type { Answer } from '../../src/domain/answer.js';
 import type { Health } from '../../src/ports/assistant.js';
@@ -50,6 +52,31 @@ describe('lotse serve', () => {
     await fetch(`${server.address}/health`, { headers: { connection: 'keep-alive' } });
     server.child.kill('SIGINT');
     expect((await server.ended).code).toBe(0);
+  });
+
+  it('ends when Telegram refuses the token, naming the setting, and leaves nothing running', async () => {
+    const telegram = createServer((_request, response) => {
+      response.writeHead(401, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ ok: false, error_code: 401, description: 'Unauthorized' }));
+    });
+    await new Promise<void>((resolve) => telegram.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void telegram.close());
+    const { port } = telegram.address() as AddressInfo;
+    const { code, stderr } = await runLotse(['serve', '--port', '0', '--data-dir', temporaryFolder()], {
+      TELEGRAM_TOKEN: `123456789:${'A'.repeat(35)}`,
+      TELEGRAM_API_ROOT: `http://127.0.0.1:${port}`,
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('TELEGRAM_TOKEN');
+    expect(stderr).not.toContain('AAAAA');
+  });
+
+  it('ends before it listens when a channel is half set, naming what is missing', async () => {
+    const { code, stderr } = await runLotse(['serve', '--port', '0', '--data-dir', temporaryFolder()], {
+      ZAMMAD_URL: 'https://tickets.example.org',
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/ZAMMAD_TOKEN: must be set/u);
   });
 
   it('starts with word search only, says why once, and tells it everywhere, when there is no Python', async () => {
