@@ -1,6 +1,8 @@
 import { html, raw } from 'hono/html';
 import { type AnswerBlock, answerBlocks, type Runs } from '../../src/channels/answer-blocks.js';
+import { phoneAddress } from '../../src/channels/phone-address.js';
 import type { Answer, Source } from '../../src/domain/answer.js';
+import { languageTag } from '../../src/languages/dates.js';
 import type { Texts } from '../../src/languages/texts.js';
 
 type Markup = ReturnType<typeof html>;
@@ -35,7 +37,7 @@ function renderBlock(block: AnswerBlock, answer: Answer, texts: Texts): Markup {
       const { text, sources } = block.statement;
       const language = languageOf(text, sources, answer);
       const marks = block.marks.map((n) => ` [${n}]`).join('');
-      return html`<p lang="${language}" dir="${texts.dir(language)}">${withBreaks([text])}${marks}</p>`;
+      return html`<p lang="${languageTag(language)}" dir="${texts.dir(language)}">${withBreaks([text])}${marks}</p>`;
     }
     case 'pages':
       return list(block.items.map(pageLink));
@@ -44,7 +46,7 @@ function renderBlock(block: AnswerBlock, answer: Answer, texts: Texts): Markup {
         block.items.map((contact) => {
           const { name, phone, email, address, hours } = contact;
           const facts = [email, address, hours].filter((fact) => fact !== null).join(', ');
-          const call = phone ? html`: <a href="tel:${phone.replace(/[^\d+]/gu, '')}">${phone}</a>` : '';
+          const call = phone ? html`: <a href="${phoneAddress(phone)}" dir="ltr">${phone}</a>` : '';
           return html`${name}${call}${facts === '' ? '' : ` (${facts})`}`;
         }),
       );
@@ -67,7 +69,7 @@ function languageOf(text: string, numbers: number[], { sources, language }: Answ
 }
 
 function pageLink({ n, title, url, language }: Source): Markup {
-  return html`[${n}] <a href="${url}" lang="${language}">${title}</a>`;
+  return html`[${n}] <a href="${url}" lang="${languageTag(language)}">${title}</a>`;
 }
 
 function list(items: Markup[]): Markup {

@@ -51,32 +51,31 @@ async function post(c: Context, { assistant, texts, now }: AppChatParts, numbers
   const region = regionOf(c, assistant);
   const chatId = param(c, 'chatId');
   if (!uuid.test(chatId)) return notFound(c);
-  const { message, consent } = await readForm(c);
+  const { message, consent } = await readFields(c);
   const known = await assistant.conversation(chatId).catch(ignoreNotFound);
   // The id of another region's chat leads to nothing here.
   if (known && known.region !== region.slug) return notFound(c);
-  // The app sends a message again when its answer was lost on the way.
-  const isRepeated = known?.waiting.some(({ question }) => question === message) ?? false;
-  if (!isRepeated) {
-    await assistant.submit({
-      region: region.slug,
-      text: message,
-      conversationId: chatId,
-      messageId: numbers.next(now()),
-      channel: 'integreat',
-      channelLanguage: param(c, 'language'),
-      consent,
-    });
-  }
+  const isAnswered = (id: string) => known?.turns.some(({ messageId }) => messageId === id) ?? false;
+  await assistant.submit({
+    region: region.slug,
+    text: message,
+    conversationId: chatId,
+    messageId: numbers.idOf(chatId, message, now(), isAnswered),
+    channel: 'integreat',
+    channelLanguage: param(c, 'language'),
+    consent,
+  });
   c.header('Cache-Control', 'no-store');
   return c.json(await chatState(await assistant.conversation(chatId), texts), 200);
 }
 
-async function readForm(c: Context): Promise<{ message: string; consent: boolean | undefined }> {
-  const form: Record<string, unknown> = await c.req.parseBody().catch(() => ({}));
-  const { message, evaluation_consent: consent } = form;
+/** The app sends a form; others, JSON. */
+async function readFields(c: Context): Promise<{ message: string; consent: boolean | undefined }> {
+  const isJson = /json/iu.test(c.req.header('Content-Type') ?? '');
+  const fields = await (isJson ? c.req.json() : c.req.parseBody()).catch(() => null);
+  const { message, evaluation_consent: consent = null } = (fields ?? {}) as Record<string, unknown>;
   if (typeof message === 'string' && message.trim() !== '')
-    return { message, consent: typeof consent === 'string' ? /^(true|1|on)$/iu.test(consent) : undefined };
+    return { message, consent: consent === null ? undefined : /^(true|1|on)$/iu.test(String(consent)) };
   throw new LotseError('invalid_request', 'The field "message" is missing or empty.', 'Send a form with "message".');
 }
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Conversation } from '../../src/domain/conversation.js';
 import type { Texts } from '../../src/languages/texts.js';
 import { answerHtml, textHtml } from './answer-html.js';
@@ -23,16 +25,30 @@ export interface ChatState {
   ticket_url: '';
 }
 
+const prefix = 'integreat-';
+/** Of so many chats, and so long, it is known what was written last. */
+const latestKept = { max: 1000, ttl: 5 * 60_000 };
+
 /**
  * Gives messages their ids as they arrive: the app wants numbers. Even ones are the person's, so that the answer to each
  * has the odd number behind it; they are never given twice, also when several come in one millisecond.
  */
 export class MessageNumbers {
   private last = 0;
+  private readonly latest = new LRUCache<string, { digest: string; id: string }>(latestKept);
 
-  next(now: Date): string {
+  /**
+   * @param isAnswered whether a message with this id was. Until then the same text in the same chat is the same message,
+   *   which comes again because the reply to it was lost on the way
+   */
+  idOf(chatId: string, text: string, now: Date, isAnswered: (id: string) => boolean): string {
+    const digest = createHash('sha256').update(text.trim()).digest('base64');
+    const latest = this.latest.get(chatId);
+    if (latest?.digest === digest && !isAnswered(latest.id)) return latest.id;
     this.last = Math.max(this.last + 2, now.getTime() * 2);
-    return String(this.last);
+    const id = `${prefix}${this.last}`;
+    this.latest.set(chatId, { digest, id });
+    return id;
   }
 }
 
@@ -74,7 +90,7 @@ async function assistants(id: number, content: string, at: string): Promise<Chat
 
 /** Of a message from the app its own number; of others one in the same order. */
 function numberOf(messageId: string | null, at: string): number {
-  return messageId && /^\d{12,15}$/u.test(messageId) ? Number(messageId) : new Date(at).getTime() * 2;
+  return messageId?.startsWith(prefix) ? Number(messageId.slice(prefix.length)) : new Date(at).getTime() * 2;
 }
 
 function timeOf(messageId: string | null, at: string): string {

@@ -7,6 +7,7 @@ import type { Texts } from '../../src/languages/texts.js';
 import type { Assistant } from '../../src/ports/assistant.js';
 import type { ChannelLogger } from '../../src/ports/channel.js';
 import { answerHtml } from './answer-html.js';
+import { shownText } from './shown-text.js';
 
 export interface CmsChatParts {
   assistant: Assistant;
@@ -23,28 +24,28 @@ const others = new Set(['assistant', 'bot', 'chatbot', 'system', 'counsellor', '
 /** ISO 639-3: a language that cannot be told. */
 const undetermined = 'und';
 
-const message = z.string().trim().min(1);
+// Versions of the CMS differ by a field here and there, and write null for what they do not know.
+const optional = z.string().nullish();
+const message = z.string().transform(shownText).pipe(z.string().trim().min(1));
 const questionSchema = z
   .object({
-    message: message.optional(),
-    messages: z.array(z.object({ role: z.string().default('user'), content: z.string() })).optional(),
-    language: z.string().optional(),
+    message: optional,
+    messages: z.array(z.object({ role: optional, content: optional })).nullish(),
+    language: optional,
     region: z.string(),
   })
-  .transform(({ message: single, messages = [], ...rest }) => {
-    const asked = messages
-      .filter(({ role, content }) => !others.has(role.toLowerCase()) && content.trim() !== '')
-      .map(({ content }) => content);
-    return { ...rest, messages, asked: single === undefined ? asked : [...asked, single] };
+  .transform(({ message: single, messages, language, region }) => {
+    const asked = [...(messages ?? []).filter(({ role }) => !others.has((role ?? '').toLowerCase()))]
+      .concat({ content: single })
+      .map(({ content }) => shownText(content ?? '').trim())
+      // The last one may come alone and in its chat.
+      .filter((text, n, all) => text !== '' && text !== all[n - 1]);
+    return { messages: messages ?? [], asked, language: language ?? undefined, region };
   })
   .refine(({ asked }) => asked.length > 0, 'needs "message", or "messages" with one of role "user"');
-const translationSchema = z.object({
-  message: z.string(),
-  source_language: z.string().default(undetermined),
-  target_language: z.string(),
-});
+const translationSchema = z.object({ message: z.string(), source_language: optional, target_language: z.string() });
 const textSchema = z.object({ message });
-const searchSchema = z.object({ message, language: z.string().optional(), region: z.string() });
+const searchSchema = z.object({ message, language: optional, region: z.string() });
 
 /** What the CMS asks of its chat back end, `integreat-chat`, in whose place these routes stand. */
 export function cmsChatRoutes(parts: CmsChatParts): Hono {
@@ -61,15 +62,25 @@ export function cmsChatRoutes(parts: CmsChatParts): Hono {
       app.post(path, rateLimit, async (c) => c.json(await handle(c), 200));
   };
 
+  // The CMS reads `translation` always: nothing that fails may keep the text from it.
+  const translated = async (text: string, told: string | null | undefined, to: string): Promise<string | null> => {
+    try {
+      const from = told && told !== undetermined ? told : await assistant.identifyLanguage(text);
+      return from === null || from === to ? null : await assistant.translate(text, { from, to }, 'cms');
+    } catch (error) {
+      log.error({ kind: errorKind(error) }, 'a message could not be translated');
+      return null;
+    }
+  };
+
   serve(['/chatanswers/extract_answer', '/chatanswers/chat'], async (c) => {
     const question = await read(c, questionSchema);
     const answer = await answerTo(question, assistant);
     return await toCmsAnswer(answer, question, parts.texts);
   });
   serve(['/chatanswers/translate_message', '/translate/message'], async (c) => {
-    const { message: text, source_language: from, target_language: to } = await read(c, translationSchema);
-    const translation = from === to ? text : await assistant.translate(text, { from, to }, 'cms');
-    return { translation: translation ?? text, target_language: to, status: 'success' };
+    const { message: text, source_language: told, target_language: to } = await read(c, translationSchema);
+    return { translation: (await translated(text, told, to)) ?? text, target_language: to, status: 'success' };
   });
   serve(['/translate/detect'], async (c) => {
     const { message: text } = await read(c, textSchema);
@@ -101,13 +112,17 @@ async function answerTo({ asked, region, language }: z.infer<typeof questionSche
   const conversationId = randomUUID();
   const question = { region, conversationId, channel: 'cms', channelLanguage: language, handsOverItself: true };
   try {
-    let answer: Answer | null = null;
-    for (const text of asked.slice(-1 - earlierMessages)) answer = await assistant.ask({ ...question, text });
-    if (!answer) throw new Error('there is a message, the schema says');
-    return answer;
+    // One that cannot be read (too long, no words) says nothing for the last.
+    for (const text of asked.slice(-1 - earlierMessages, -1))
+      await assistant.ask({ ...question, text }).catch(ignoreUnreadable);
+    return await assistant.ask({ ...question, text: asked.at(-1) ?? '' });
   } finally {
     await assistant.forget(conversationId).catch(() => []);
   }
+}
+
+function ignoreUnreadable(error: unknown): void {
+  if (!(error instanceof LotseError) || error.code !== 'invalid_request') throw error;
 }
 
 async function toCmsAnswer(answer: Answer, question: z.infer<typeof questionSchema>, texts: Texts) {
@@ -132,8 +147,9 @@ async function toCmsAnswer(answer: Answer, question: z.infer<typeof questionSche
 }
 
 /** The app has languages that the region's pages have not. */
-function served(assistant: Assistant, region: string, language: string | undefined): string | undefined {
-  return assistant.region(region).languages.some(({ code }) => code === language) ? language : undefined;
+function served(assistant: Assistant, region: string, language: string | null | undefined): string | undefined {
+  const { languages } = assistant.region(region);
+  return languages.find(({ code }) => code === language)?.code;
 }
 
 async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { PageLink } from '../../src/domain/page.js';
-import { phoneAddress, splitPhoneNumbers } from './shared/phone-numbers.js';
+import { phoneAddress } from '../../src/channels/phone-address.js';
+import { splitPhoneNumbers } from './shared/phone-numbers.js';
 
 /** Where a link of the page leads from here; null when it is better left as text. */
 export type ResolveLink = (href: string) => string | null;

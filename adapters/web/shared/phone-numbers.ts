@@ -31,6 +31,3 @@ export function splitPhoneNumbers(text: string, emergency = false): PhoneRun[] {
   if (position < text.length) runs.push(text.slice(position));
   return runs;
 }
-
-/** What a link dials. */
-export const phoneAddress = (phone: string) => `tel:${phone.replace(/[^\d+]/g, '')}`;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
 import { describe, expect, it, vi } from 'vitest';
 import { createIntegreatChannel } from '../../../adapters/integreat/channel.js';
+import { LotseError } from '../../../src/errors.js';
 import type { Assistant } from '../../../src/ports/assistant.js';
 import { libraryQuestion, openChannelTown } from '../../support/channel-town.js';
 import { openTestLotse } from '../../support/test-lotse.js';
@@ -15,12 +17,12 @@ interface State {
   ticket_url: string;
 }
 
-async function openApp(options: Parameters<typeof openChannelTown>[0] = {}) {
+async function openApp(options: Parameters<typeof openChannelTown>[0] = {}, rateLimit: MiddlewareHandler = noLimit) {
   const lotse = await openChannelTown(options);
   const { routes } = createIntegreatChannel({
     assistant: lotse.assistant,
     texts: lotse.texts,
-    rateLimit: noLimit,
+    rateLimit,
     log,
   });
   const chatId = randomUUID();
@@ -90,6 +92,45 @@ describe("the app's chat", () => {
     expect(messages).toHaveLength(6);
     expect(new Set(ids).size).toBe(6);
     expect(ids).toEqual([...ids].sort((a, b) => a - b));
+  });
+
+  it('answers a message once that is sent again, also where its numbers were masked', async () => {
+    const { post, poll } = await openApp();
+    const message = 'Was kostet ein Ausweis der Bücherei? Ich bin unter 0171 2345678 zu erreichen.';
+    await Promise.all([post({ message }), post({ message })]);
+    await post({ message: `${message} ` });
+    expect((await poll()).messages).toHaveLength(2);
+    await post({ message });
+    expect((await poll()).messages).toHaveLength(4);
+  });
+
+  it('takes JSON as it takes a form', async () => {
+    const { request, address, poll } = await openApp();
+    const body = JSON.stringify({ message: libraryQuestion.de.text, evaluation_consent: true });
+    const headers = { 'Content-Type': 'application/json' };
+    const taken = await request(address(), { method: 'POST', body, headers });
+    expect(taken).toMatchObject({ status: 200, body: { evaluation_consent: true } });
+    expect((await poll()).messages).toHaveLength(2);
+    const broken = await request(address(), { method: 'POST', body: '"no object', headers });
+    expect(broken).toMatchObject({ status: 400, body: { error: expect.any(String) } });
+  });
+
+  it('says that there are too many messages in its own shape', async () => {
+    const rateLimit = () => {
+      throw new LotseError('rate_limited', 'Too many requests came.', 'Wait.');
+    };
+    const { post } = await openApp({}, rateLimit);
+    expect(await post({ message: 'Hallo' })).toEqual({ status: 429, body: { error: 'Too many requests came.' } });
+  });
+
+  it('shows a message of another channel when it was written, whatever its number there is', async () => {
+    const { lotse, request, address, chatId } = await openApp();
+    // Teams numbers messages by the time, too.
+    const ids = { conversationId: chatId, messageId: '1790000000000', channel: 'teams' };
+    await lotse.assistant.ask({ region: 'town', text: 'Danke', ...ids });
+    const { body } = await request(address());
+    const ageMs = Date.now() - new Date(body.messages[0]?.created_at ?? 0).getTime();
+    expect(ageMs).toBeLessThan(60_000);
   });
 
   it('never passes on HTML that a person wrote', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createIntegreatChannel } from '../../../adapters/integreat/channel.js';
 import { libraryQuestion, openChannelTown } from '../../support/channel-town.js';
 
@@ -53,6 +53,48 @@ describe('what the CMS asks', () => {
     expect(body.messages).toEqual(messages);
   });
 
+  it('reads HTML as the text that it shows', async () => {
+    const { call } = await openCms();
+    const html = '<div><p>Was kostet ein Ausweis<br>der <b>B&uuml;cherei</b>?</p></div>';
+    const plain = await call('/chatanswers/chat/', {
+      ...{ message: 'Was kostet ein Ausweis der Bücherei?', language: 'de', region: 'town' },
+    });
+    const { body } = await call('/chatanswers/chat/', {
+      ...{ messages: [{ role: 'user', content: html }], language: 'de', region: 'town' },
+    });
+    expect(body.answer).toBe(plain.body.answer);
+    expect(String(body.rag_message).replace(/\s+/gu, ' ')).toBe('Was kostet ein Ausweis der Bücherei?');
+    const { body: found } = await call('/search/documents/', { message: '<p>Bücherei</p>', region: 'town' });
+    expect(found.search_term).toBe('Bücherei');
+  });
+
+  it('takes fields that are null as missing', async () => {
+    const { call } = await openCms();
+    const { body } = await call('/chatanswers/chat/', {
+      ...{ message: null, language: null, region: 'town' },
+      messages: [
+        { role: null, content: libraryQuestion.de.text },
+        { role: 'assistant', content: null },
+      ],
+    });
+    expect(body).toMatchObject({ status: 'success', answer: expect.stringContaining(libraryQuestion.de.answer) });
+  });
+
+  it('answers the last message although one before it cannot be read', async () => {
+    const { call } = await openCms();
+    const messages = ['a'.repeat(3000), '?!', libraryQuestion.de.text].map((content) => ({ role: 'user', content }));
+    const { body } = await call('/chatanswers/chat/', { messages, language: 'de', region: 'town' });
+    expect(body).toMatchObject({ status: 'success', answer: expect.stringContaining(libraryQuestion.de.answer) });
+  });
+
+  it('reads a message once that comes alone and in its chat', async () => {
+    const { call, lotse } = await openCms();
+    const ask = vi.spyOn(lotse.assistant, 'ask');
+    const { text } = libraryQuestion.de;
+    await call('/chatanswers/chat/', { message: text, messages: [{ role: 'user', content: text }], region: 'town' });
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
   it('tells the CMS that a person is wanted, and tells no office itself', async () => {
     const settings = `${office}handover:\n  kind: mail\n  to: beratung@example.org\n  office: Beratung\n`;
     const environment = { LOTSE_SMTP_URL: 'smtp://127.0.0.1:2525', LOTSE_MAIL_FROM: 'lotse@example.org' };
@@ -81,6 +123,27 @@ describe('what the CMS asks', () => {
     const unchanged = { translation: 'Guten Tag', target_language: 'ar', status: 'success' };
     expect((await call('/chatanswers/translate_message/', body)).body).toEqual(unchanged);
     expect((await call('/translate/message/', body)).body).toEqual(unchanged);
+  });
+
+  it('has a translation for the CMS to read whatever happens', async () => {
+    const { call, lotse } = await openCms();
+    vi.spyOn(lotse.assistant, 'translate').mockRejectedValue(new Error('broken'));
+    for (const source_language of ['de', null, undefined]) {
+      const { body } = await call('/translate/message/', {
+        message: 'Guten Tag',
+        source_language,
+        target_language: 'ar',
+      });
+      expect(body).toEqual({ translation: 'Guten Tag', target_language: 'ar', status: 'success' });
+    }
+  });
+
+  it('translates from the language that it finds, where the CMS names none', async () => {
+    const { call, lotse } = await openCms();
+    const translate = vi.spyOn(lotse.assistant, 'translate').mockResolvedValue('Where?');
+    const { text } = libraryQuestion.ar;
+    await call('/translate/message/', { message: text, target_language: 'en' });
+    expect(translate).toHaveBeenCalledWith(text, { from: 'ar', to: 'en' }, expect.anything());
   });
 
   it('tells the language of a text', async () => {

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { languageTag } from '../../../../src/languages/dates.js';
-import { phoneAddress, splitPhoneNumbers } from '../../shared/phone-numbers.js';
+import { phoneAddress } from '../../../../src/channels/phone-address.js';
+import { splitPhoneNumbers } from '../../shared/phone-numbers.js';
 
 /** A language's own name, and how it is written; `auto` where nobody told. */
 export type LanguageOf = (code: string) => { name: string; dir: 'ltr' | 'rtl' | 'auto' };
