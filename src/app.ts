@@ -166,7 +166,8 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
       return startUpkeep({ store: conversations, chats, outboxes: [handovers, messages], conversationHours, log, now });
     },
     close: async () => {
-      await assistant.stop();
+      // What is sent and not noted would be sent again.
+      await Promise.all([assistant.stop(), deliveries?.handovers.stop(), deliveries?.messages.stop()]);
       await embedder?.close();
       await conversations.close();
       await store.close();

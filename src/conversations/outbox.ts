@@ -1,8 +1,12 @@
+import { settledWithin } from './settled-within.js';
+
 const shortestPauseMs = 60_000;
 /** A person waits for what is late. */
 const longestPauseMs = 15 * 60_000;
 /** Read at a time, so that little is in memory when a server was down for long. */
 const batch = 20;
+/** How long what is on its way is waited for at a stop. */
+const stopMs = 5_000;
 
 /** Told of every attempt that failed, without a person's text; a `pino` logger fits. */
 export interface OutboxLogger {
@@ -40,6 +44,7 @@ export function pauseAfter(attempts: number): number {
  */
 export class Outbox<Item extends { id: string; attempts: number }> {
   private running: Promise<void> | null = null;
+  private stopped = false;
   /** Ids of what was taken and could not be erased yet, such as on a full disk: it is not sent again. */
   private readonly taken = new Set<string>();
 
@@ -61,9 +66,18 @@ export class Outbox<Item extends { id: string; attempts: number }> {
     next.catch((error: unknown) => this.parts.log.warn(codesOf(error), `what is to be delivered could not be read`));
   }
 
+  /**
+   * Begins nothing more; resolves when what is on its way was taken, or takes too long: it may be sent again after the
+   * next start.
+   */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await settledWithin(this.running ?? Promise.resolve(), stopMs);
+  }
+
   private async deliverAll(): Promise<void> {
     const startedAt = this.now().toISOString();
-    for (;;) {
+    while (!this.stopped) {
       // Those that fail are due later than this, so that each comes once.
       const due = await this.parts.queue.due(startedAt, batch);
       if (due.length === 0) return;

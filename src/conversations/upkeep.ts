@@ -19,7 +19,7 @@ export interface UpkeepParts {
 /**
  * What a server does for conversations beside answering: erases what is over at once and every hour, and delivers what is
  * due every few seconds. What fails is logged and tried again.
- * @returns ends it; what is on its way then may be sent again after the next start
+ * @returns ends it; what is on its way goes on
  */
 export function startUpkeep(parts: UpkeepParts): () => void {
   const { store, chats, outboxes, conversationHours, log, now = () => new Date() } = parts;

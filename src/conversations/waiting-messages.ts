@@ -4,6 +4,7 @@ import { LotseError } from '../errors.js';
 import type { ConversationStore } from '../ports/conversation-store.js';
 import { changeOf, latestChannel, newConversation, stateOf, withChoices } from './conversation-log.js';
 import { InTurn } from '../in-turn.js';
+import { settledWithin } from './settled-within.js';
 
 /** A message that can be found again: see `Assistant.submit`. */
 export type SubmittedQuestion = Question & { conversationId: string; messageId: string };
@@ -77,12 +78,7 @@ export class WaitingMessages {
   /** Begins nothing more; resolves when what is under way is answered, or takes too long. */
   async stop(): Promise<void> {
     this.stopped = true;
-    let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise((resolve) => {
-      timer = setTimeout(resolve, stopMs);
-    });
-    await Promise.race([Promise.all(this.underWay.values()), tooLong]);
-    clearTimeout(timer);
+    await settledWithin(Promise.all(this.underWay.values()), stopMs);
   }
 
   private begin(question: SubmittedQuestion): void {

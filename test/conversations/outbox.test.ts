@@ -170,6 +170,27 @@ describe('the outbox', () => {
     expect(mailer.sent.filter(({ id }) => id === slow.id)).toHaveLength(1);
   });
 
+  it('ends with what is on its way, and begins nothing more', async () => {
+    const { outbox, mailer, conversation, save, store } = await setUp();
+    await save(makeOutgoing(conversation), makeOutgoing(conversation));
+    let begun = false;
+    let arrive = () => {};
+    const send = mailer.send.bind(mailer);
+    mailer.send = async (handover) => {
+      begun = true;
+      await new Promise<void>((resolve) => (arrive = resolve));
+      await send(handover);
+    };
+    void outbox.deliverDue();
+    await vi.waitFor(() => expect(begun).toBe(true));
+    const stopped = outbox.stop();
+    arrive();
+    await stopped;
+    await outbox.deliverDue();
+    expect(mailer.sent).toHaveLength(1);
+    expect(await store.dueHandovers(start, 10)).toHaveLength(1);
+  });
+
   it('sends nothing of a conversation that was forgotten', async () => {
     const { outbox, mailer, conversation, save, store } = await setUp();
     await save(makeOutgoing(conversation));
