@@ -62,7 +62,7 @@ export function addCaseworkerCommand(program: Command): void {
         throw new LotseError('not_found', 'There is no such caseworker, or her access has ended already.', hint);
       }
       if (options.json) writeJson({ withdrawn: id });
-      else write('Her code is worth nothing any more, and nothing is kept of her.');
+      else write('Her code is worth nothing any more, and her name is erased.');
     });
 }
 

@@ -18,7 +18,10 @@ export interface Chat {
   lastAt: string;
 }
 
-/** A counsellor who may ask for clients. Her code is kept as a hash only; nothing of her is left when it is withdrawn. */
+/**
+ * A counsellor who may ask for clients. Her code is kept as a hash only. When she is withdrawn, no more is left than her
+ * id in the chats where she asked, so that she is told there.
+ */
 export interface Caseworker {
   /** UUID. */
   id: string;

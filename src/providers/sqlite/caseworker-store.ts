@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Caseworker } from '../../domain/chat.js';
 import type { CaseworkerStore } from '../../ports/caseworker-store.js';
+import { eraseTraces } from './conversation-erasure.js';
 import type { ConversationSchema } from './conversation-schema.js';
 
 /** Who may ask for clients, in the embedded database. */
@@ -29,6 +30,7 @@ export class SqliteCaseworkerStore implements CaseworkerStore {
 
   async withdraw(id: string): Promise<boolean> {
     const { numDeletedRows } = await this.db.deleteFrom('caseworkers').where('id', '=', id).executeTakeFirst();
+    await eraseTraces(this.db);
     return numDeletedRows > 0n;
   }
 

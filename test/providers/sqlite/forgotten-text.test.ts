@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeChat } from '../../support/make-chat.js';
+import { makeCaseworker, makeChat } from '../../support/make-chat.js';
 import {
   makeChange,
   makeConversation,
@@ -77,6 +77,16 @@ describe('forgotten text', () => {
     await chats.forget(chat.channel, chat.address);
     expect(found(dataDir)).not.toContain('chat');
     expect(found(dataDir)).not.toContain('reference');
+  });
+
+  it('is nowhere in the files after a caseworker was withdrawn', async () => {
+    const { dataDir, caseworkers } = await filled();
+    const caseworker = makeCaseworker({ name: 'Erika Sousaphone' });
+    await caseworkers.add(caseworker, 'flugelhorn');
+    expect(bytesOf(dataDir)).toContain('Sousaphone');
+    await caseworkers.withdraw(caseworker.id);
+    expect(bytesOf(dataDir)).not.toContain('Sousaphone');
+    expect(bytesOf(dataDir)).not.toContain('flugelhorn');
   });
 
   it('is nowhere in the files after handled updates were', async () => {
