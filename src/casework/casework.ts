@@ -17,7 +17,7 @@ import { screenQuestion } from '../screening/clean-text.js';
 import { maskPersonalData, withoutMasks } from '../screening/personal-data.js';
 import { textForCaseworker, textForClient } from './case-text.js';
 import { hashOfCode } from './codes.js';
-import { type CutQuestion, cutQuestions } from './cut-questions.js';
+import { type CutQuestion, cutQuestions, withListsMarked } from './cut-questions.js';
 import { findCounterpart, type Translate } from './find-counterpart.js';
 import { officePage } from './find-page.js';
 
@@ -33,7 +33,7 @@ export interface CaseworkParts {
 /** Name of the channel in which a case's conversation is kept. */
 const channel = 'case';
 /** A caseworker reads no more at once. */
-const mostQuestions = 4;
+const mostQuestions = 8;
 const highFrom = 0.8;
 const mediumFrom = 0.6;
 
@@ -69,30 +69,28 @@ function unauthorized(): LotseError {
 
 async function answerCase(parts: CaseworkParts, region: RegionIndex, request: CaseRequest): Promise<CaseAnswer> {
   const { assistant, texts, settings } = parts;
-  const { text: question, found } = maskPersonalData(screenQuestion(request.text), {
+  const { text: question, found } = maskPersonalData(screenQuestion(withListsMarked(request.text)), {
     keep: (contact) => isPublished(region, contact),
   });
   const told = request.language && checkLanguage(request.language);
   const written = await assistant.identifyLanguage(withoutMasks(question), told ? [told] : []);
   const id = randomUUID();
   const answered: CasePart[] = [];
+  const unanswered: string[] = [];
   // One after the other: a question may go on from the one before it, as in any conversation.
-  for (const [n, { text, alone }] of questionsOf(question, written).entries()) {
-    const ask = async (asked: string, part: string) =>
-      await assistant.ask({
+  for (const [n, cut] of questionsOf(question, written).entries()) {
+    const found = await answersTo(cut, async (asked, part) => {
+      return await assistant.ask({
         ...{ region: region.slug, text: asked, conversationId: id, channel },
         language: told ?? written ?? undefined,
-        messageId: request.messageId && `${request.messageId}#${part}`,
+        messageId: request.messageId && `${request.messageId}#${n + 1}${part}`,
         // A counsellor has it already, and the client is not here to be asked back.
         ...{ handsOverItself: true, mayAskBack: false },
       });
-    let answer = await ask(text, `${n + 1}`);
-    // What stands before a question may lead away from it.
-    if (alone !== null && answer.status === 'no_answer') {
-      const again = await ask(alone, `${n + 1}a`);
-      if (again.statements.length > 0) answer = again;
-    }
-    answered.push({ question: text, answer, passages: await passagesOf(parts, region, answer) });
+    });
+    for (const each of found.answered)
+      answered.push({ ...each, passages: await passagesOf(parts, region, each.answer) });
+    unanswered.push(...found.unanswered);
   }
   const officeLanguage = region.defaultLanguage;
   const confidences = answered.filter(({ passages }) => passages.length > 0).map(({ answer }) => answer.confidence);
@@ -118,8 +116,37 @@ async function answerCase(parts: CaseworkParts, region: RegionIndex, request: Ca
     }),
     confidence,
     sureness: surenessOf(confidence),
-    unanswered: answered.filter(({ answer }) => answer.status === 'no_answer').map((part) => part.question),
+    unanswered,
   };
+}
+
+interface Answered {
+  answered: Pick<CasePart, 'question' | 'answer'>[];
+  /** Questions that the pages do not answer. */
+  unanswered: string[];
+}
+
+/**
+ * Asks a question, and once more without what stands before it: where that led away from it, and where it told of danger,
+ * as whom to call is no answer to what is asked.
+ * @param ask with a name of its own for the second time
+ */
+async function answersTo(
+  { text, alone }: CutQuestion,
+  ask: (text: string, part: string) => Promise<Answer>,
+): Promise<Answered> {
+  const whole = await ask(text, '');
+  const isMissed = whole.status === 'no_answer';
+  const isDanger = whole.status === 'emergency' && whole.statements.length === 0;
+  const again = alone !== null && (isMissed || isDanger) ? await ask(alone, 'a') : null;
+  const isFound = again !== null && again.statements.length > 0;
+  if (isDanger && alone !== null && again?.status !== 'emergency') {
+    const answered = [{ question: text, answer: whole }, ...(isFound ? [{ question: alone, answer: again }] : [])];
+    return { answered, unanswered: again?.status === 'no_answer' ? [alone] : [] };
+  }
+  const isBetter = isMissed && again !== null && (isFound || again.status === 'emergency');
+  const answer = isBetter ? again : whole;
+  return { answered: [{ question: text, answer }], unanswered: answer.status === 'no_answer' ? [text] : [] };
 }
 
 /** The questions of a message; where it tells of danger beside them, that comes first. */

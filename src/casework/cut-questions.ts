@@ -1,3 +1,5 @@
+import { fold } from '../languages/folding.js';
+
 /** One question of a message. */
 export interface CutQuestion {
   /** With the sentence before it, where that is short. */
@@ -28,35 +30,59 @@ const abbreviations = new Set(
   'dr nr str st tel ca bzw ggf vgl inkl evtl abs art mr mrs ms no ул вул тел им ім буд кв'.split(' '),
 );
 
+/** The number of an item in a list, at the beginning or after what ends a sentence: nowhere else is it no day. */
+const listNumber = /(?<=^|[.:!?;…؟؛۔।፧።՞。！？]\s)(\p{Nd}{1,2})\s?[.)–-]\s?(?=[^\s\p{Nd}])/gu;
+const lineBeforeNumber = /(?<=[\p{L}\p{M}\p{N}])[^\S\n]*\n\s*(?=\p{Nd}{1,2}\s?[.)–-])/gu;
+
+/** A message as it was written, with a full stop where a line ended before an item of a list: lines are joined later. */
+export function withListsMarked(message: string): string {
+  return message.replace(lineBeforeNumber, '. ');
+}
+
 /**
- * The questions of a message, in their order. A message without a question mark is one question as a whole.
+ * The questions of a message, in their order: the items of its list, or what ends with a question mark. A
+ * message with neither is one question as a whole.
  * @param text one line
  * @param language code; decides what a semicolon is; null when not known
  * @param most what is more belongs to the last
  */
 export function cutQuestions(text: string, language: string | null, most: number): CutMessage {
+  const { questions, left } = listed(text) ?? asked(text, language);
+  if (questions.length <= most) return { questions, left };
+  const last = questions.slice(most - 1).map((each) => each.text);
+  return { questions: [...questions.slice(0, most - 1), { text: last.join(' '), alone: null }], left };
+}
+
+/** The items of a list that counts from 1; null where there is none. */
+function listed(text: string): CutMessage | null {
+  const items: { start: number; from: number }[] = [];
+  for (const { 0: mark, 1: number = '', index } of text.matchAll(listNumber))
+    if (Number(fold(number)) === items.length + 1) items.push({ start: index, from: index + mark.length });
+  if (items.length < 2) return null;
+  const questions = items.map(({ from }, n) => ({ text: text.slice(from, items[n + 1]?.start).trim(), alone: null }));
+  return { questions, left: text.slice(0, items[0]?.start).trim() };
+}
+
+function asked(text: string, language: string | null): CutMessage {
   const isGreek = language?.split('-')[0] === 'el';
   const isQuestion = isGreek ? greekQuestion : question;
   const sentences = sentencesOf(text, isGreek);
-  const asked = sentences.flatMap((sentence, n) => (isQuestion.test(sentence) ? [n] : []));
-  const isShort = asked.length === 1 && text.length <= storyCharacters;
-  if (asked.length === 0 || isShort) {
-    const own = sentences[asked[0] ?? -1] ?? text;
+  const ends = sentences.flatMap((sentence, n) => (isQuestion.test(sentence) ? [n] : []));
+  const isShort = ends.length === 1 && text.length <= storyCharacters;
+  if (ends.length === 0 || isShort) {
+    const own = sentences[ends[0] ?? -1] ?? text;
     return { questions: [{ text, alone: own === text ? null : own }], left: '' };
   }
   const taken = new Set<number>();
-  const cut = asked.map((end, n) => {
+  const questions = ends.map((end, n) => {
     const own = sentences[end] ?? '';
-    const before = end - 1 > (asked[n - 1] ?? -1) ? (sentences[end - 1] ?? '') : '';
+    const before = end - 1 > (ends[n - 1] ?? -1) ? (sentences[end - 1] ?? '') : '';
     const goesAlong = before !== '' && before.length <= contextCharacters;
     taken.add(end);
     if (goesAlong) taken.add(end - 1);
     return goesAlong ? { text: `${before} ${own}`, alone: own } : { text: own, alone: null };
   });
-  const left = sentences.filter((_, n) => !taken.has(n)).join(' ');
-  if (cut.length <= most) return { questions: cut, left };
-  const last = cut.slice(most - 1).map((each) => each.text);
-  return { questions: [...cut.slice(0, most - 1), { text: last.join(' '), alone: null }], left };
+  return { questions, left: sentences.filter((_, n) => !taken.has(n)).join(' ') };
 }
 
 function sentencesOf(text: string, isGreek: boolean): string[] {

@@ -68,7 +68,7 @@ export interface CaseAnswer {
   language: string;
   /** Code of the caseworker's: the region's default language. */
   officeLanguage: string;
-  /** One for each question of the message, at most four, in its order. */
+  /** One for each question of the message, in its order; danger that stands before a question is one of its own. */
   parts: CasePart[];
   /** All of it in the client's language, with links, to be sent to the client as it is. */
   forClient: string;

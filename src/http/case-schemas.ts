@@ -7,7 +7,7 @@ export const CaseRequestSchema = z
   .object({
     text: message.openapi({
       description:
-        "The client's message, as it was written: at most 2,000 characters. Up to four questions are answered.",
+        "The client's message, as it was written: at most 2,000 characters. Up to eight questions are answered.",
       example: 'Добрий день! Як мені записати доньку до школи? І скільки це коштує?',
     }),
     question: message.openapi({ description: 'The same as "text", for programs that send questions elsewhere.' }),

@@ -303,6 +303,38 @@ describe("a client's message", () => {
     expect(forCaseworker).toContain(createTexts().t('de', 'emergency.homeless'));
   });
 
+  const danger = fakeAnswer({ language: 'uk', status: 'emergency', statements: [], sources: [] });
+  const inDanger = 'Чоловік б’є мене. Скільки коштує реєстрація?';
+
+  it('has its question answered too where danger stands before it', async () => {
+    const { ask, asked } = await openCasework([danger, quoting(ukrainian, 'Це коштує 35 євро.')]);
+    const { parts, unanswered } = await ask(inDanger);
+    expect(asked.map(({ text }) => text)).toEqual([inDanger, 'Скільки коштує реєстрація?']);
+    expect(parts.map(({ question, answer }) => [question, answer.status])).toEqual([
+      [inDanger, 'emergency'],
+      ['Скільки коштує реєстрація?', 'answered'],
+    ]);
+    expect(unanswered).toEqual([]);
+  });
+
+  it('names the question beside the danger as not answered where the pages say nothing of it', async () => {
+    const { parts, unanswered } = await (await openCasework([danger, noAnswer])).ask(inDanger);
+    expect(parts.map(({ answer }) => answer.status)).toEqual(['emergency']);
+    expect(unanswered).toEqual(['Скільки коштує реєстрація?']);
+    expect((await (await openCasework([danger, danger])).ask(inDanger)).parts).toHaveLength(1);
+  });
+
+  it('is heard where only the question by itself tells of danger', async () => {
+    const { parts } = await (await openCasework([noAnswer, danger])).ask('Я приїхала вчора. Чоловік б’є, куди йти?');
+    expect(parts.map(({ answer }) => answer.status)).toEqual(['emergency']);
+  });
+
+  it('has each item of its list asked, with a question mark or without', async () => {
+    const { ask, asked } = await openCasework();
+    await ask('Добрий день! Питання:\n1. Де школа\n2) Скільки коштує?\n 3. Як визнати диплом');
+    expect(asked.map(({ text }) => text)).toEqual(['Де школа.', 'Скільки коштує?', 'Як визнати диплом']);
+  });
+
   it('is heard where it tells of danger beside its questions', async () => {
     const { ask, asked } = await openCasework();
     const story =

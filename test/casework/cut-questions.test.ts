@@ -60,6 +60,23 @@ describe("a client's message", () => {
     expect(cutQuestions(text, 'de', 4).questions[0]?.alone).toBe('Wo lerne ich Deutsch?');
   });
 
+  it('is cut at the numbers of a list, not at days', () => {
+    const { questions, left } = cutQuestions(
+      'Hallo! Fragen: 1. Wo ist das Amt. 2) Was kostet das? Und wann? 3. Wer hilft',
+      'de',
+      4,
+    );
+    expect(questions).toEqual([
+      { text: 'Wo ist das Amt.', alone: null },
+      { text: 'Was kostet das? Und wann?', alone: null },
+      { text: 'Wer hilft', alone: null },
+    ]);
+    expect(left).toBe('Hallo! Fragen:');
+    const days = 'Ich kam am 1. Mai und bleibe bis zum 2. Juni. Wo melde ich mich an?';
+    expect(questionsIn(days, 'de')).toEqual([days]);
+    expect(questionsIn('Mein Kind ist 2. Wo ist eine Kita? 1. Juli ist zu spät, oder?', 'de')).toHaveLength(2);
+  });
+
   it('loses no question when there are more than can be shown', () => {
     expect(questionsIn('Aaaa? Bbbb? Cccc? Dddd? Eeee?', 'de')).toEqual(['Aaaa?', 'Bbbb?', 'Cccc?', 'Dddd? Eeee?']);
   });
