@@ -1,6 +1,7 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { accessCodeIn } from '../../src/channels/commands.js';
 import { InTurn } from '../../src/in-turn.js';
-import { answerCase, caseworkerOf, codeIn, explain, office, signIn, signOut } from './casework.js';
+import { answerCase, caseworkerOf, explain, office, signIn, signOut } from './casework.js';
 import { erase, obey, welcome } from './commands.js';
 import { faultOf } from './fault.js';
 import { addressOf, isGroup, readMessage, type Said, updateIdOf } from './incoming.js';
@@ -72,7 +73,7 @@ async function respond(visit: Visit, said: Said): Promise<void> {
   const hear = (text: string) => (caseworker ? answerCase(visit, caseworker, text) : answer(visit, text));
   switch (said.kind) {
     case 'text': {
-      const code = codeIn(said.text);
+      const code = accessCodeIn(said.text);
       if (code) return await signIn(visit, code);
       return await hear(said.text);
     }

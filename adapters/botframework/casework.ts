@@ -1,5 +1,6 @@
+import { caseRefusalText } from '../../src/channels/refusal-texts.js';
 import type { Caseworker } from '../../src/domain/chat.js';
-import { type ErrorCode, LotseError } from '../../src/errors.js';
+import { LotseError } from '../../src/errors.js';
 import { type OfficeTextKey, officeText } from '../../src/languages/office-texts.js';
 import type { TextParameters } from '../../src/languages/texts.js';
 import { buttons, type Card, card, lines } from './cards/card.js';
@@ -9,15 +10,6 @@ import { isGroup } from './incoming.js';
 import { pressData } from './presses.js';
 import { sendCard, sendText, showTyping } from './replies.js';
 import type { Visit } from './visit.js';
-
-/** `7K3M-9QXT-0WBZ-E5RD` alone, or anything after the word. */
-const codeAlone = /^[0-9a-z]{4}(?:[-‐–][0-9a-z]{4}){3}$/iu;
-const codeNamed = /^\/?(?:code|zugangscode|access code)[\s:]+(\S.{0,60})$/iu;
-
-/** The code in a message that signs in; null when it is something else. */
-export function codeIn(text: string): string | null {
-  return codeAlone.test(text) ? text : (codeNamed.exec(text)?.[1] ?? null);
-}
 
 /** Makes the chat a caseworker's: from now on what she writes there is a client's message. */
 export async function signIn(visit: Visit, code: string): Promise<void> {
@@ -55,15 +47,6 @@ export async function explain(visit: Visit, caseworker: Caseworker): Promise<voi
   await sendCard(visit.context, caseworkerCard(visit, caseworker));
 }
 
-/** What she is told of a message that is not answered; anything else is a fault. */
-const refusals: Partial<Record<ErrorCode, OfficeTextKey>> = {
-  invalid_request: 'case_not_accepted',
-  // She was withdrawn while she wrote.
-  unauthorized: 'case_withdrawn',
-  unknown_region: 'case_unavailable',
-  unavailable: 'case_unavailable',
-};
-
 /** Answers a client's message. */
 export async function answerCase(visit: Visit, caseworker: Caseworker, text: string): Promise<void> {
   const { parts, context } = visit;
@@ -78,9 +61,9 @@ export async function answerCase(visit: Visit, caseworker: Caseworker, text: str
     else await sendText(context, answer.forCaseworker);
     if (!hasButton) await sendText(context, forClient);
   } catch (error) {
-    const refusal = error instanceof LotseError ? refusals[error.code] : undefined;
-    if (!refusal) throw error;
-    await sendText(context, office(visit, refusal));
+    if (!(error instanceof LotseError)) throw error;
+    parts.log.info({ code: error.code }, 'a case was refused');
+    await sendText(context, office(visit, caseRefusalText(error.code)));
   }
 }
 

@@ -1,7 +1,7 @@
+import type { CommandName } from '../../src/channels/commands.js';
+import { eraseConversation, remainingLines } from '../../src/channels/erasure.js';
 import type { Remaining } from '../../src/domain/conversation.js';
-import { LotseError } from '../../src/errors.js';
 import { deletionCard, type Frame, helpCard, languageCard, privacyCard, welcomeCard } from './cards/menu-cards.js';
-import type { CommandName } from './presses.js';
 import { answer, askForRegion, chooseLanguage } from './questions.js';
 import { sendCard, sendText } from './replies.js';
 import type { Visit } from './visit.js';
@@ -50,25 +50,15 @@ export async function erase(visit: Visit, isSure: boolean): Promise<void> {
   const frame = await visit.frame();
   const { texts, language } = frame;
   if (!isSure) return await sendText(context, texts.t(language, 'delete.kept'));
-  const remaining = chat.conversationId ? await forgetConversation(visit, chat.conversationId) : null;
-  await parts.chats.forget('teams', chat.address);
+  const remaining = await eraseConversation(parts.assistant, chat.conversationId);
+  // A caseworker stays one: she is still asked for clients.
+  if (chat.caseworkerId) await visit.keep({ conversationId: null, language: null });
+  else await parts.chats.forget('teams', chat.address);
   const done = texts.t(language, remaining ? 'delete.done' : 'bot.nothing_kept');
-  const places: Remaining[] = [...(remaining ?? []), { place: 'teams', office: null }];
   // Web Chat keeps nothing once its window is closed.
-  const isTeams = context.activity.channelId === 'msteams';
-  const still = places.filter(({ place }) => place !== 'teams' || isTeams).map((place) => remains(frame, place));
-  await sendText(context, [done, ...new Set(still)].join('\n\n'));
-}
-
-async function forgetConversation({ parts }: Visit, id: string): Promise<Remaining[] | null> {
-  try {
-    return await parts.assistant.forget(id);
-  } catch (error) {
-    if (error instanceof LotseError && error.code === 'not_found') return null;
-    throw error;
-  }
-}
-
-function remains({ texts, language }: Frame, { place, office }: Remaining): string {
-  return texts.t(language, `delete.remains_${place}`, { office: office ?? '' });
+  const places: Remaining[] = [
+    ...(context.activity.channelId === 'msteams' ? [{ place: 'teams' as const, office: null }] : []),
+    ...(remaining ?? []).filter(({ place }) => place !== 'teams'),
+  ];
+  await sendText(context, [done, ...remainingLines(places, texts, language)].join('\n\n'));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import { type CommandName, commandNames, type Press, readPress } from './presses.js';
+import { type CommandName, commandNames } from '../../src/channels/commands.js';
+import { type Press, readPress } from './presses.js';
 
 /** What a message activity says. */
 export type Said =

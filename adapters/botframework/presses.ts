@@ -1,9 +1,6 @@
 import { z } from 'zod';
+import { commandNames } from '../../src/channels/commands.js';
 import { feedbackReasons } from '../../src/domain/conversation.js';
-
-/** Commands that people type with a slash, or press. */
-export const commandNames = ['start', 'language', 'region', 'human', 'privacy', 'delete', 'help'] as const;
-export type CommandName = (typeof commandNames)[number];
 
 const mostCharacters = 20_000;
 const text = z.string().max(mostCharacters);

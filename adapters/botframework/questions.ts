@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { refusalText } from '../../src/channels/refusal-texts.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { LotseError } from '../../src/errors.js';
 import { answerCard } from './cards/answer-card.js';
@@ -38,9 +39,10 @@ export async function answer(visit: Visit, text: string): Promise<void> {
     await typing;
     await sendAnswer(visit, given, text);
   } catch (error) {
-    if (!(error instanceof LotseError) || error.code !== 'invalid_request') throw error;
+    if (!(error instanceof LotseError)) throw error;
+    parts.log.info({ code: error.code }, 'a question was refused');
     const { texts, language } = await visit.frame();
-    await sendText(context, texts.t(language, 'error.invalid_request'));
+    await sendText(context, texts.t(language, refusalText(error.code)));
   }
 }
 

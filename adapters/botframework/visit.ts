@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import type { Privacy } from '../../src/channels/privacy-lines.js';
 import type { Chat } from '../../src/domain/chat.js';
 import { officeLanguage } from '../../src/languages/office-texts.js';
 import type { Texts } from '../../src/languages/texts.js';
@@ -6,7 +7,7 @@ import type { Assistant, ServedRegion } from '../../src/ports/assistant.js';
 import type { Casework } from '../../src/ports/casework.js';
 import type { ChannelLogger } from '../../src/ports/channel.js';
 import type { ChatStore } from '../../src/ports/chat-store.js';
-import type { Frame, Privacy } from './cards/menu-cards.js';
+import type { Frame } from './cards/menu-cards.js';
 import { addressOf } from './incoming.js';
 import { writeReference } from './reference.js';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { refusalText } from '../../src/channels/refusal-texts.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { LotseError } from '../../src/errors.js';
 import { answerParagraphs } from './answer-text.js';
 import type { Asked } from './asked.js';
 import { answerKeyboard } from './keyboards.js';
 import type { BotParts, Visit } from './person.js';
-import { type Paragraph, paragraph } from './rich-text.js';
 import { isStartPayload } from './start-payload.js';
 import { withTyping } from './typing.js';
 
@@ -38,7 +38,7 @@ export async function answerQuestion(parts: BotParts, visit: Visit, asked: Asked
   } catch (error) {
     if (!(error instanceof LotseError)) throw error;
     parts.log.info({ code: error.code }, 'a question on Telegram was refused');
-    await person.say(refusalText(visit, error), { replyTo: asked.replyTo });
+    await person.say(person.t(refusalText(error.code)), { replyTo: asked.replyTo });
   }
   return true;
 }
@@ -59,19 +59,4 @@ export async function sendAnswer(
 export function privateLink(username: string, { region, chosenLanguage }: Visit['person']): string {
   const start = [region?.slug, chosenLanguage].filter((part) => part).join('_');
   return `https://t.me/${username}${isStartPayload(start) ? `?start=${start}` : ''}`;
-}
-
-function refusalText({ person }: Visit, { code }: LotseError): Paragraph[] {
-  switch (code) {
-    case 'invalid_request':
-      return [paragraph(person.t('error.invalid_request'))];
-    case 'unknown_region':
-      return [paragraph(person.t('error.unknown_region'))];
-    case 'rate_limited':
-      return [paragraph(person.t('status.rate_limited'))];
-    case 'unavailable':
-      return [paragraph(person.t('status.unavailable'))];
-    default:
-      return [paragraph(person.t('error.internal'))];
-  }
 }

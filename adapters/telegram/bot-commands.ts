@@ -1,9 +1,8 @@
 import type { Api } from 'grammy';
 import type { LanguageCode } from 'grammy/types';
+import { commandNames } from '../../src/channels/commands.js';
 import type { Texts } from '../../src/languages/texts.js';
 
-/** What Telegram's menu offers, in this order. */
-export const commandNames = ['start', 'language', 'region', 'human', 'privacy', 'delete', 'help'] as const;
 const longestDescription = 256;
 
 /**

@@ -1,5 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { caseView } from '../../src/channels/case-view.js';
+import { caseRefusalText } from '../../src/channels/refusal-texts.js';
 import type { CaseAnswer } from '../../src/domain/case.js';
 import type { Caseworker } from '../../src/domain/chat.js';
 import { LotseError } from '../../src/errors.js';
@@ -89,8 +90,8 @@ async function askCase(parts: BotParts, visit: Visit, text: string, message: num
     return answer;
   } catch (error) {
     if (!(error instanceof LotseError)) throw error;
-    const isHers = error.code === 'invalid_request' || error.code === 'unknown_language';
-    await person.say(ownText(visit, isHers ? 'case_not_accepted' : 'case_unavailable'));
+    parts.log.info({ code: error.code }, 'a case on Telegram was refused');
+    await person.say(ownText(visit, caseRefusalText(error.code)));
     return null;
   }
 }

@@ -1,9 +1,10 @@
 import { Composer, InlineKeyboard } from 'grammy';
+import { commandNames } from '../../src/channels/commands.js';
+import { eraseConversation, remainingLines } from '../../src/channels/erasure.js';
+import { privacyLines } from '../../src/channels/privacy-lines.js';
 import type { Remaining } from '../../src/domain/conversation.js';
-import { LotseError } from '../../src/errors.js';
 import { answerQuestion, privateLink } from './answer-question.js';
 import { messageIdOf } from './asked.js';
-import { commandNames } from './bot-commands.js';
 import { askRegion } from './choose-region.js';
 import type { BotParts, Visit } from './person.js';
 import { type Paragraph, paragraph } from './rich-text.js';
@@ -47,17 +48,10 @@ async function askForPerson(parts: BotParts, visit: Visit, message: number | str
   if (!(await answerQuestion(parts, visit, asked))) await askRegion(parts, visit, asked);
 }
 
-function privacyText({ privacy }: BotParts, { person }: Pick<Visit, 'person'>): Paragraph[] {
+function privacyText({ privacy, texts }: BotParts, { person }: Pick<Visit, 'person'>): Paragraph[] {
   const { region, language } = person;
-  const own = region?.privacyTexts[language] ?? region?.privacyTexts[region.defaultLanguage];
-  const kept = person.t('smalltalk.who_stores_my_data', {
-    ...{ region: region?.name ?? 'Lotse', count: privacy.conversationHours },
-    deleteCommand: person.t('delete.command'),
-  });
   return [
-    ...(own ? [paragraph(own)] : []),
-    paragraph(kept),
-    ...(privacy.sendsElsewhere ? [paragraph(person.t('smalltalk.language_model_elsewhere'))] : []),
+    ...privacyLines(region, privacy, texts, language).map((line) => paragraph(line)),
     ...(region?.privacyUrl ? [{ spans: [{ text: person.t('consent.privacy'), href: region.privacyUrl }] }] : []),
   ];
 }
@@ -72,32 +66,12 @@ async function askToDelete({ person }: Pick<Visit, 'person'>): Promise<void> {
   await person.say(person.t('delete.ask'), { keyboard });
 }
 
-async function deleteAll({ assistant, waiting }: BotParts, { person }: Pick<Visit, 'person'>): Promise<void> {
-  const remaining = person.conversationId ? await forget(person.conversationId) : [];
+async function deleteAll({ assistant, texts, waiting }: BotParts, { person }: Pick<Visit, 'person'>): Promise<void> {
+  const remaining = await eraseConversation(assistant, person.conversationId);
   waiting.delete(person.address);
-  const lines = [person.t('delete.done'), ...remainingLines(remaining, person)];
+  // This very chat is at Telegram in any case.
+  const places: Remaining[] = [{ place: 'telegram', office: null }, ...(remaining ?? [])];
+  const lines = [person.t('delete.done'), ...remainingLines(places, texts, person.language)];
   await person.forget();
   await person.say(lines.map((line) => paragraph(line)));
-
-  async function forget(id: string): Promise<Remaining[]> {
-    try {
-      return await assistant.forget(id);
-    } catch (error) {
-      // Its time was over before.
-      if (error instanceof LotseError && error.code === 'not_found') return [];
-      throw error;
-    }
-  }
-}
-
-/** What is not Lotse's to erase. This very chat is at Telegram in any case. */
-function remainingLines(remaining: Remaining[], person: Visit['person']): string[] {
-  const places = new Set([...remaining.map(({ place }) => place), 'telegram' as const]);
-  const offices = remaining.flatMap(({ office }) => (office === null ? [] : [office]));
-  return [
-    ...(['telegram', 'teams', 'integreat'] as const)
-      .filter((place) => places.has(place))
-      .map((place) => person.t(`delete.remains_${place}`)),
-    ...offices.map((office) => person.t('delete.remains_office', { office })),
-  ];
 }

@@ -1,5 +1,6 @@
 import type { Api, Context } from 'grammy';
 import type { LRUCache } from 'lru-cache';
+import type { Privacy } from '../../src/channels/privacy-lines.js';
 import type { Chat } from '../../src/domain/chat.js';
 import type { TextKey } from '../../src/languages/locales.js';
 import type { TextParameters, Texts } from '../../src/languages/texts.js';
@@ -27,7 +28,7 @@ export interface BotParts {
   /** What caseworkers were shown for their clients, by the client's message. In memory only, too. */
   forClients: LRUCache<string, string>;
   /** For what is said about privacy. */
-  privacy: { conversationHours: number; sendsElsewhere: boolean };
+  privacy: Privacy;
 }
 
 /** An update, and who sent it. */

@@ -1,6 +1,8 @@
+import { type CommandName, commandNames } from '../../../src/channels/commands.js';
+import { type Privacy, privacyLines } from '../../../src/channels/privacy-lines.js';
 import type { Texts } from '../../../src/languages/texts.js';
 import type { RegionProfile, ServedRegion } from '../../../src/ports/assistant.js';
-import { askingData, commandNames, type CommandName, pressData } from '../presses.js';
+import { askingData, pressData } from '../presses.js';
 import { buttons, type Card, type CardElement, card, lines, openUrl } from './card.js';
 import { personButton, submit } from './next-steps.js';
 
@@ -9,14 +11,6 @@ export interface Frame {
   texts: Texts;
   /** Code. */
   language: string;
-}
-
-/** What people are told of their messages. */
-export interface Privacy {
-  /** After the last message, until a conversation is erased. */
-  conversationHours: number;
-  /** Whether a language model or an embedding server elsewhere reads questions. */
-  sendsElsewhere: boolean;
 }
 
 /** A longer list cannot be sent; a part of the name finds the rest. */
@@ -86,21 +80,10 @@ export function languageCard({ texts, language }: Frame): Card {
 }
 
 /** Who reads what is written, and how long it is kept. @param region null while none was chosen */
-export function privacyCard(
-  { texts, language }: Frame,
-  region: RegionProfile | null,
-  { conversationHours, sendsElsewhere }: Privacy,
-): Card {
-  const t = texts.t;
-  const own = region?.privacyTexts[language] ?? region?.privacyTexts[region.defaultLanguage] ?? '';
-  const kept = t(language, 'smalltalk.who_stores_my_data', {
-    region: region?.name ?? 'Lotse',
-    count: conversationHours,
-    deleteCommand: t(language, 'delete.command'),
-  });
-  const link = region?.privacyUrl ? openUrl(region.privacyUrl, t(language, 'consent.privacy')) : null;
-  return framed({ texts, language }, [own, kept].filter(Boolean).join('\n'), [
-    ...(sendsElsewhere ? lines(t(language, 'smalltalk.language_model_elsewhere')) : []),
+export function privacyCard({ texts, language }: Frame, region: RegionProfile | null, privacy: Privacy): Card {
+  const text = privacyLines(region, privacy, texts, language).join('\n');
+  const link = region?.privacyUrl ? openUrl(region.privacyUrl, texts.t(language, 'consent.privacy')) : null;
+  return framed({ texts, language }, text, [
     ...buttons([...(link ? [link] : []), commandButton({ texts, language }, 'delete')]),
   ]);
 }

@@ -278,6 +278,15 @@ describe('deletion', () => {
     expect(chats.chats.size).toBe(0);
   });
 
+  it('leaves a caseworker her access', async () => {
+    const { ask, chats, casework } = openChat();
+    await ask('code 7K3M-9QXT-0WBZ-E5RD');
+    await ask(press({ lotse: 'delete', sure: true }));
+    expect(chats.chats.get(address)?.caseworkerId).toBe(caseworker.id);
+    await ask('أين أتعلم الألمانية؟');
+    expect(casework.asked).toHaveLength(1);
+  });
+
   it('can be thought better of', async () => {
     const { ask, chats } = openChat();
     await ask(question);
