@@ -1,10 +1,12 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { caseView } from '../../src/channels/case-view.js';
+import { accessCodeIn } from '../../src/channels/commands.js';
 import { caseRefusalText } from '../../src/channels/refusal-texts.js';
 import type { CaseAnswer } from '../../src/domain/case.js';
 import type { Caseworker } from '../../src/domain/chat.js';
 import { LotseError } from '../../src/errors.js';
 import { type OfficeTextKey, officeLanguage, officeText } from '../../src/languages/office-texts.js';
+import { addressedText } from './addressed-text.js';
 import { messageIdOf } from './asked.js';
 import { caseParagraphs } from './case-text.js';
 import type { BotParts, Visit } from './person.js';
@@ -12,8 +14,8 @@ import { paragraph } from './rich-text.js';
 import { withTyping } from './typing.js';
 
 /**
- * What caseworkers do in their own chats: forward a client's message, or write one after `/case`. Who the client is stands
- * in what Telegram sends, and is not even read.
+ * What caseworkers do in their own chats: forward a client's message, or paste it, with or without `/case`. Who the client
+ * is stands in what Telegram sends, and is not even read.
  */
 export function casework(parts: BotParts): Composer<Visit> {
   const composer = new Composer<Visit>();
@@ -25,7 +27,19 @@ export function casework(parts: BotParts): Composer<Visit> {
   });
   own.command('case', async (visit) => {
     if (visit.match) await answerCase(parts, visit, visit.match, visit.msg.message_id);
-    else await visit.person.say(howTo(parts, visit));
+    else await explain(parts, visit);
+  });
+  own.command('help', async (visit) => await explain(parts, visit));
+  own.callbackQuery('q', async (visit) => {
+    await visit.person.keep({ caseworkerId: null });
+    await visit.person.say(ownText(visit, 'case_signed_out'));
+  });
+  composer.chatType('private').on('message:text', async (visit, next) => {
+    const text = addressedText(visit.msg, visit.me);
+    const code = text && accessCodeIn(text);
+    if (code) await signIn(parts, visit, code);
+    else if (text && visit.person.caseworkerId) await answerCase(parts, visit, text, visit.msg.message_id);
+    else await next();
   });
   own.callbackQuery('v', async (visit) => await sendClientVersion(parts, visit));
   return composer;
@@ -39,10 +53,11 @@ export async function signIn({ casework: cases, assistant }: BotParts, visit: Vi
     await person.keep({ caseworkerId: id, region, conversationId: null });
     const named = assistant.regions().find(({ slug }) => slug === region)?.name ?? region;
     const language = textLanguage(visit);
-    await person.say([
+    const told = [
       paragraph(officeText(language, 'case_signed_in', { name, region: named })),
       paragraph(officeText(language, 'case_privacy')),
-    ]);
+    ];
+    await person.say(told, { keyboard: signOutButton(visit) });
   } catch (error) {
     if (!(error instanceof LotseError) || error.code !== 'unauthorized') throw error;
     await person.say(ownText(visit, 'case_wrong_code'));
@@ -106,10 +121,16 @@ async function known({ casework: cases }: BotParts, visit: Visit): Promise<Casew
   return null;
 }
 
-function howTo({ texts }: BotParts, visit: Visit): string {
+/** How it works, and the way out. */
+async function explain({ texts }: BotParts, visit: Visit): Promise<void> {
   const language = textLanguage(visit);
   const named = texts.languageName(language, visit.person.region?.defaultLanguage ?? 'de');
-  return officeText(language, 'case_how_to', { language: named });
+  const told = officeText(language, 'case_how_to', { language: named });
+  await visit.person.say(told, { keyboard: signOutButton(visit) });
+}
+
+function signOutButton(visit: Visit): InlineKeyboard {
+  return new InlineKeyboard().text(ownText(visit, 'case_sign_out'), 'q');
 }
 
 function ownText(visit: Visit, key: OfficeTextKey): string {

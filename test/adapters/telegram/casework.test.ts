@@ -111,11 +111,34 @@ describe('a caseworker', () => {
     expect((await erika.hears()).text).toBe(officeText('de', 'case_how_to', { language: 'Deutsch' }));
   });
 
-  it('is answered as anybody when she asks herself', async () => {
+  it('pastes a client’s message from elsewhere, as she was told that she can', async () => {
     const { erika, casework, assistant } = await signedIn();
+    erika.say('Де вчити німецьку?');
+    expect((await erika.hears()).text).toContain('Die Volkshochschule bietet Deutschkurse an.');
+    expect([casework.asked.length, assistant.asked.length]).toEqual([1, 0]);
+  });
+
+  it('is told how it works, and is answered as anybody once she has signed out', async () => {
+    const { erika, casework, assistant, welcome, chats } = await signedIn();
+    expect(labelsOf(welcome)).toEqual([officeText('de', 'case_sign_out')]);
+    erika.say('/help');
+    expect((await erika.hears()).text).toBe(officeText('de', 'case_how_to', { language: 'Deutsch' }));
+    erika.press(welcome, officeText('de', 'case_sign_out'));
+    expect((await erika.hears()).text).toBe(officeText('de', 'case_signed_out'));
+    expect((await chats.load('telegram', '42'))?.caseworkerId).toBeNull();
     erika.say('Wo kann man Deutsch lernen?');
     expect((await erika.hears()).text).toContain('Volkshochschule');
     expect([casework.asked.length, assistant.asked.length]).toEqual([0, 1]);
+  });
+
+  it('may also write her code, which is nobody’s question', async () => {
+    const casework = new FakeCasework(() => caseAnswer());
+    const { person, assistant, chats } = await startBot({ casework });
+    const erika = person();
+    erika.say('Zugangscode: right');
+    await erika.hears();
+    expect((await chats.load('telegram', '42'))?.caseworkerId).toBe(casework.known.id);
+    expect(assistant.asked).toEqual([]);
   });
 
   it('is told what cannot be answered', async () => {
