@@ -106,9 +106,10 @@ async function converse(
   onProgress: (progress: Progress) => void,
   mustKeep = false,
 ): Promise<Answer> {
-  const { conversations, now, onLostConversation } = parts;
+  const { conversations, now } = parts;
+  let unread: unknown;
   const conversation = await openConversation(conversations, question, now()).catch((error: unknown) => {
-    onLostConversation(error);
+    unread = error;
     return newConversation(question, now());
   });
   const earlier = earlierAnswer(conversation, question) ?? parts.erased.get(messageKey(question));
@@ -122,7 +123,7 @@ async function converse(
     onProgress({ type: 'delta', text });
   });
   const reply = await answerQuestion(context, onProgress);
-  await keep(parts, context, reply, mustKeep);
+  await keep(parts, context, reply, { mustKeep, unread });
   if (!streamed) onProgress({ type: 'delta', text: reply.answer.text });
   return reply.answer;
 }
@@ -130,11 +131,18 @@ async function converse(
 /**
  * Keeps what was said. Whoever is in danger is answered although the disk is full; what the answer promises, that a person
  * is told or that all is erased, must be kept.
+ * @param unread why the conversation could not be read: what is kept of it must not be written over
  */
-async function keep(parts: Converse, context: Context, reply: Reply, mustKeep: boolean): Promise<void> {
+async function keep(
+  parts: Converse,
+  context: Context,
+  reply: Reply,
+  { mustKeep, unread }: { mustKeep: boolean; unread?: unknown },
+): Promise<void> {
   const { conversations, now, onLostConversation } = parts;
   const { conversation, forget, outgoing, question } = context;
   try {
+    if (unread !== undefined) throw unread;
     if (forget) {
       if (question.messageId !== undefined) parts.erased.set(messageKey(question), reply.answer);
       await conversations.forget(conversation.id);
@@ -175,6 +183,6 @@ async function handOver(
   const question = { region: region.slug, text: message, conversationId: conversation.id };
   const context = new Context(question, region, conversation, parts, () => {});
   const reply = await handOverByForm(context, replyTo ?? null);
-  await keep(parts, context, reply, true);
+  await keep(parts, context, reply, { mustKeep: true });
   return reply.answer;
 }

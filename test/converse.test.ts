@@ -109,6 +109,15 @@ describe('erasing', () => {
   });
 });
 
+describe('feedback', () => {
+  it('counts with a comment that has no words', async () => {
+    const { lotse, ask, kept } = await town();
+    const { id } = await ask(games);
+    await lotse.assistant.feedback(id, { helpful: true, comment: '👍' });
+    expect((await kept()).turns[0]?.feedback).toEqual({ helpful: true, reason: null, comment: null });
+  });
+});
+
 describe('what cannot be kept', () => {
   it('is said of a hand-over by form, so that nobody waits for a reply', async () => {
     const { lotse, ask, conversationId } = await town({ settings: mailOffice, environment: mailServer });
@@ -118,6 +127,24 @@ describe('what cannot be kept', () => {
     };
     const sent = lotse.assistant.handover(conversationId, { replyTo: '0151 23456789' });
     await expect(sent).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('be changed') });
+  });
+
+  it('is not begun anew over what could not be read for a moment', async () => {
+    const { lotse, ask, kept } = await town({ settings: mailOffice, environment: mailServer });
+    await ask('Ich möchte mit einem Menschen sprechen');
+    await ask('0151 23456789');
+    const before = await kept();
+    const { conversations } = lotse;
+    const load = conversations.load.bind(conversations);
+    conversations.load = async () => {
+      throw new Error('the disk does not answer');
+    };
+    expect((await ask(games)).status).toBe('answered');
+    await expect(ask('Meine Nummer ist 0151 23456789, ich möchte mit einem Menschen sprechen')).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    conversations.load = load;
+    expect(await kept()).toEqual(before);
   });
 
   it('is not said of what was erased but for the log, and once more says that it is done', async () => {

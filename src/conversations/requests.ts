@@ -25,7 +25,8 @@ export async function giveFeedback(
   const conversation = await conversations.saveFeedback(answerId, {
     helpful,
     reason: reason ?? null,
-    comment: comment?.trim() ? mask(comment.trim()) : null,
+    // A sign alone, such as a thumb, says nothing more, and is no text that can be masked.
+    comment: comment && /[\p{L}\p{N}]/u.test(comment) ? mask(comment.trim()) : null,
   });
   const turn = conversation?.turns.find(({ answer }) => answer.id === answerId);
   if (!conversation || !turn) throw notFound('answer');
