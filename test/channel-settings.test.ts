@@ -61,6 +61,12 @@ describe('a wrong setting of a channel is named, with its cure', () => {
     ],
     ['a part of Zammad', { ZAMMAD_URL: 'https://tickets.example.org' }, /ZAMMAD_TOKEN: must be set/u],
     ['Zammad without encryption', { ZAMMAD_URL: 'http://tickets.example.org' }, /ZAMMAD_URL: .*https/u],
+    [
+      'a server with the Bot API that is sent the token openly',
+      { TELEGRAM_API_ROOT: 'http://b.example' },
+      /_ROOT: .*https/u,
+    ],
+    ['keys that anybody on the way could change', { TEAMS_OPENID_METADATA_URL: 'http://b.example' }, /_URL: .*https/u],
     ['no network', { LOTSE_UNLIMITED_CLIENTS: '10.0.0.0/8, nobody' }, /LOTSE_UNLIMITED_CLIENTS: .*networks/u],
   ])('%s', (_name, environment, fault) => {
     expect(() => readConfig(environment)).toThrow(fault);
