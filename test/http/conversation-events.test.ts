@@ -84,6 +84,7 @@ describe('the events of a conversation', () => {
     for (let n = 1; n < 10; n += 1) expect((await open('203.0.113.7')).status).toBe(200);
     const refused = await open('203.0.113.7');
     expect(refused.status).toBe(429);
+    expect(refused.headers.get('Retry-After')).toBe('60');
     expect(RefusalSchema.parse(await refused.json()).error.code).toBe('rate_limited');
     expect((await open('203.0.113.8')).status).toBe(200);
     await reader.cancel();
