@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { CaseView, ViewLink, ViewPart, ViewRow, ViewSide, ViewText } from '../../src/channels/case-view.js';
+import { phoneAddress } from '../../src/channels/phone-address.js';
 import type { Contact } from '../../src/domain/contact.js';
 import { languageTag, longDate } from '../../src/languages/dates.js';
 import { type OfficeTextKey, officeText } from '../../src/languages/office-texts.js';
@@ -78,7 +79,7 @@ ${languages.map(({ code, name }) => html`<option value="${code}" ${code === form
 
 function renderAnswer(view: CaseView, say: Say): Markup {
   const { forClient, facts, notes, parts, unanswered } = view;
-  return html`<dl class="facts">${facts.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>
+  return html`<div lang="${view.language}"><dl class="facts">${facts.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>
 ${notes.map((note) => html`<p class="note">${note}</p>`)}
 ${unanswered ? html`<section class="unanswered"><h2>${unanswered.label}</h2><ul>${unanswered.items.map((item) => html`<li><bdi>${item}</bdi></li>`)}</ul></section>` : ''}
 <section class="client" aria-labelledby="for-client">
@@ -87,6 +88,7 @@ ${unanswered ? html`<section class="unanswered"><h2>${unanswered.label}</h2><ul>
 <button type="button" hidden data-copy="client-text" data-copied="${say('case_copied')}">${say('case_copy')}</button>
 </section>
 ${parts.map((part) => renderPart(part, say))}
+</div>
 <hr>`;
 }
 
@@ -104,7 +106,7 @@ ${choices ? html`<p>${choices.label}:</p><ul>${choices.items.map((item) => html`
 }
 
 function renderCall({ phone, name, hours }: Contact): Markup {
-  const call = phone ? html`<a href="tel:${phone.replace(/[^\d+]/gu, '')}" dir="ltr">${phone}</a> ` : '';
+  const call = phone ? html`<a href="${phoneAddress(phone)}" dir="ltr">${phone}</a> ` : '';
   return html`<li dir="auto">${call}${name}${hours ? ` (${hours})` : ''}</li>`;
 }
 

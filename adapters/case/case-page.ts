@@ -40,12 +40,13 @@ export function createCasePage(parts: CasePageParts): Channel {
   }
   routes.get('/case', (c) => send(c, parts, { form: emptyForm, view: null, fault: null }));
   routes.post('/case', parts.rateLimit, async (c) => await send(c, parts, await answer(c, parts)));
-  // Codes and clients' messages are on it: no refusal may show the form empty.
-  routes.onError((error, c) => {
+  // A client's message may be long, and pasted from elsewhere: no refusal may show the form empty.
+  routes.onError(async (error, c) => {
     if (!(error instanceof LotseError)) parts.log.error({ kind: errorKind(error) }, "the caseworkers' page failed");
     const isLimit = error instanceof LotseError && error.code === 'rate_limited';
     c.status(isLimit ? 429 : 503);
-    return send(c, parts, { form: emptyForm, view: null, fault: isLimit ? 'case_too_many' : 'case_unavailable' });
+    const fault = isLimit ? 'case_too_many' : 'case_unavailable';
+    return await send(c, parts, { form: await readForm(c), view: null, fault });
   });
   return { routes, sender: null, start: async () => {}, stop: async () => {} };
 }

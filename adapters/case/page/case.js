@@ -16,13 +16,15 @@ for (const button of document.querySelectorAll('[data-copy]')) {
 }
 
 for (const form of document.querySelectorAll('form[data-working]')) {
+  const send = form.querySelector('button');
+  const label = send.textContent;
   form.addEventListener('submit', () => {
-    const send = form.querySelector('button');
     send.disabled = true;
     send.textContent = form.dataset.working;
   });
+  // Back from the answer the button works again. (To load the page anew would send the message once more.)
+  addEventListener('pageshow', () => {
+    send.disabled = false;
+    send.textContent = label;
+  });
 }
-// Back from the answer: the button works again.
-addEventListener('pageshow', (event) => {
-  if (event.persisted) location.reload();
-});

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createCasePage } from '../../../adapters/case/case-page.js';
 import { createChatPage } from '../../../adapters/web/chat-page.js';
+import { LotseError } from '../../../src/errors.js';
 import { inviteCaseworker } from '../../../src/casework/invite.js';
 import { createHttpApp } from '../../../src/http/app.js';
 import { listen } from '../../../src/http/listen.js';
@@ -74,6 +75,29 @@ describe("the caseworkers' page", () => {
     expect(page).toContain('Wann fährt der Bus?</textarea>');
   });
 
+  it.each([
+    ['rate_limited', 429],
+    ['unavailable', 503],
+  ] as const)('keeps code and message in the form when it cannot answer now (%s)', async (code, status) => {
+    const { post } = await openPage((c, next) => {
+      if (c.req.method === 'POST') throw new LotseError(code, 'Not now.', 'Later.');
+      return next();
+    });
+    const response = await post({ code: 'geheim', message: 'Wann fährt der Bus?', language: 'ar' });
+    expect(response.status).toBe(status);
+    const page = await response.text();
+    expect(page).toContain('Wann fährt der Bus?</textarea>');
+    expect(page).toContain('value="geheim"');
+    expect(page).toMatch(/value="ar" selected/u);
+  });
+
+  it("says in which language an answer's labels are: the office's, whatever the browser's", async () => {
+    const { post, code } = await openPage();
+    const page = await (await post({ code, message: libraryQuestion.ar.text }, 'en')).text();
+    expect(page).toContain('<html lang="en">');
+    expect(page).toMatch(/<div lang="de"><dl class="facts">/u);
+  });
+
   it('says when the message is empty or too long', async () => {
     const { post, code } = await openPage();
     expect((await post({ code, message: ' ' })).status).toBe(400);
@@ -126,4 +150,32 @@ describe.skipIf(!hasBrowser)("the caseworkers' page in a browser (skipped where 
       expect(faults).toEqual([]);
     },
   );
+
+  it('sends once for a double tap, and again after coming back', async () => {
+    const { app, code } = await openPage();
+    let posts = 0;
+    const counting = (request: Request) => {
+      if (request.method === 'POST') posts += 1;
+      return app.fetch(request);
+    };
+    const server = await listen({ fetch: counting }, { port: 0, host: '127.0.0.1', graceMs: 100 });
+    onTestFinished(() => server.close());
+    const context = await browser.newContext({ locale: 'de-DE' });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${server.port}/case`);
+    await page.fill('#code', code);
+    await page.fill('#message', libraryQuestion.ar.text);
+    await page.dblclick('button[type=submit]');
+    await page.locator('#client-text').waitFor();
+    expect(posts).toBe(1);
+    // As after coming back to a page that the browser had kept: nothing may be sent again by that.
+    await page.evaluate(`(() => {
+      document.querySelector('form').dispatchEvent(new Event('submit'));
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    })()`);
+    await page.locator('button[type=submit]:enabled', { hasText: 'Antwort' }).waitFor({ timeout: 3000 });
+    expect(posts).toBe(1);
+    expect(await page.locator('#client-text').count()).toBe(1);
+  });
 });
