@@ -22,6 +22,7 @@ export class ChatConversation {
   private shown: Remembered;
   private readonly memory: Memory;
   private watch: Watch | null = null;
+  private ended = false;
   private readonly retries = new RetryLater(() => void this.deliver());
 
   constructor(
@@ -36,6 +37,7 @@ export class ChatConversation {
   }
 
   end(): void {
+    this.ended = true;
     this.memory.end();
     this.watch?.end();
     this.retries.end();
@@ -152,26 +154,26 @@ export class ChatConversation {
   }
 
   private async deliver(): Promise<void> {
-    if (this.busy) return;
+    if (this.busy || this.ended) return;
     const { entries, conversationId, consent } = this.memory.value;
     const question = entries.filter(isUnsent).find(({ tab }) => tab === this.tab);
     if (!question || consent === null) return;
     this.busy = true;
     this.view.changed();
+    const { id: messageId, text } = question;
+    const id = conversationId || newUuid();
+    if (id !== conversationId) this.memory.change({ conversationId: id });
+    const sent = { region: this.region, question: text, language: this.language(), conversationId: id, messageId };
+    const outcome = await this.api
+      .ask({ ...sent, consent }, (progress) => this.view.progress(progress))
+      .catch((error: unknown) => (error instanceof ApiError ? error : new ApiError('internal')));
     let goesOn = true;
-    try {
-      const { id: messageId, text } = question;
-      const id = conversationId || newUuid();
-      if (id !== conversationId) this.memory.change({ conversationId: id });
-      const sent = { region: this.region, question: text, language: this.language(), conversationId: id, messageId };
-      const answer = await this.api.ask({ ...sent, consent }, (progress) => this.view.progress(progress));
-      await this.keep(answer, question);
-    } catch (error) {
-      goesOn = this.keepFailure(question, error instanceof ApiError ? error : new ApiError('internal'));
-    } finally {
-      this.busy = false;
-      await this.refresh();
-    }
+    // Erased while it was under way: what came of it goes as well.
+    if (!this.memory.value.entries.some((entry) => entry.id === messageId)) this.api.forget(id).catch(() => {});
+    else if (outcome instanceof ApiError) goesOn = this.keepFailure(question, outcome);
+    else await this.keep(outcome, question);
+    this.busy = false;
+    await this.refresh();
     if (goesOn) void this.deliver();
   }
 
@@ -229,6 +231,7 @@ export class ChatConversation {
 
   private followed = '';
   private follow(): void {
+    if (this.ended) return;
     const id = this.shown.watched ? this.shown.conversationId : '';
     if (id === this.followed) return;
     this.followed = id;

@@ -34,6 +34,7 @@ export class Chat implements ConversationView {
   /** What could not be loaded is, as soon as it can be. */
   readonly whenOnline = new WhenOnline();
   private entered = false;
+  private ended = false;
 
   /** @param regionGiven slug; empty when people choose */
   constructor(
@@ -52,6 +53,7 @@ export class Chat implements ConversationView {
   }
 
   end(): void {
+    this.ended = true;
     this.conversation?.end();
     this.reading.end();
     this.whenOnline.end();
@@ -114,6 +116,7 @@ export class Chat implements ConversationView {
   }
 
   private async openConversation(): Promise<void> {
+    if (this.ended) return;
     this.conversation?.end();
     const language = () => this.texts?.language ?? '';
     this.conversation = new ChatConversation(this.api, this.region, language, this.tab.value.tab, this);

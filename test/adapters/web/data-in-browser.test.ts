@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../../support/browser.js';
-import { ask, ofElement, ofFocused, serveChat } from './serve-chat.js';
+import { ask, ofElement, ofFocused, send, serveChat } from './serve-chat.js';
 
 const german = 'Wo kann ich Deutsch lernen?';
 const menu = async (page: Page, item: string) => {
@@ -74,6 +74,27 @@ describe.skipIf(!hasBrowser)("what becomes of people's data, in Chromium (skippe
       await page.context().setOffline(false);
       await failed.getByRole('button').click();
       await page.locator('.aside.erased').waitFor();
+    });
+
+    it('are deleted with the question under way: its answer stays neither here nor on the server', async () => {
+      const { page } = await chat.open('de-DE');
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await page.route('**/questions', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await send(page, german);
+      await menu(page, 'Meine Daten löschen');
+      await page.getByRole('button', { name: 'Ja, alles löschen' }).click();
+      await page.locator('.aside.erased').waitFor();
+      letGo();
+      await expect.poll(() => chat.assistant.forgotten.length).toBe(1);
+      expect(chat.assistant.conversations.size).toBe(0);
+      expect(await page.locator('#log > *').count()).toBe(0);
+      expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('Deutsch');
     });
 
     it('go here as well when they are deleted elsewhere', async () => {

@@ -44,6 +44,52 @@ describe.skipIf(!hasBrowser)(
       expect(box?.height).toBeGreaterThanOrEqual(44);
     });
 
+    it('leaves nothing running behind when it is taken off the page, loaded or not', async () => {
+      const { page } = await openHost();
+      await page.getByRole('button', { name: opener }).waitFor();
+      await page.evaluate(`(() => {
+        window.listening = [];
+        const [add, remove] = [window.addEventListener, window.removeEventListener];
+        window.addEventListener = function (type, listener) {
+          window.listening.push({ type, listener });
+          return add.call(this, type, listener);
+        };
+        window.removeEventListener = function (type, listener) {
+          window.listening = window.listening.filter((each) => each.type !== type || each.listener !== listener);
+          return remove.call(this, type, listener);
+        };
+      })()`);
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await page.route('**/texts/tr*', async (route) => {
+        await held;
+        await route.continue();
+      });
+      const add = (language: string) =>
+        page.evaluate(`(() => {
+          const chat = document.createElement('lotse-chat');
+          Object.assign(chat, { id: 'second', region: 'musterstadt', language: '${language}' });
+          document.body.append(chat);
+          return chat.updateComplete;
+        })()`);
+      const remove = () => page.evaluate('document.getElementById("second").remove()');
+      const listening = () => page.evaluate('window.listening.map(({ type }) => type)');
+      await add('uk');
+      await page.locator('#second .launcher').waitFor();
+      expect(await listening()).not.toEqual([]);
+      await remove();
+      expect(await listening()).toEqual([]);
+      await add('tr');
+      await remove();
+      const loaded = page.waitForResponse('**/texts/tr*');
+      letGo();
+      await (await loaded).finished();
+      await page.evaluate('new Promise((done) => setTimeout(done, 100))');
+      expect(await listening()).toEqual([]);
+    });
+
     it('answers in a dialog; nothing but its server is asked, no cookie set, no policy broken', async () => {
       const { page, foreignRequests, errors } = await openHost();
       await page.getByRole('button', { name: opener }).click();
