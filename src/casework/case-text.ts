@@ -75,14 +75,16 @@ export function textForCaseworker(office: OfficeTextParts): string {
   });
 }
 
-/** Dangers first; each question above its answer where there are several. */
+/** Dangers first, and nothing above the numbers to call; each other question above its answer where there are several. */
 function join(parts: CasePart[], blocksOf: (part: CasePart) => string[]): string {
   const isUrgent = ({ answer }: CasePart) => answer.status === 'emergency';
   const ordered = [...parts.filter(isUrgent), ...parts.filter((part) => !isUrgent(part))];
   return ordered
     .map((part) => ({ part, blocks: blocksOf(part).filter((block) => block !== '') }))
     .filter(({ blocks }) => blocks.length > 0)
-    .map(({ part, blocks }) => [...(parts.length > 1 ? [`» ${part.question}`] : []), ...blocks].join('\n\n'))
+    .map(({ part, blocks }) =>
+      [...(parts.length > 1 && !isUrgent(part) ? [`» ${part.question}`] : []), ...blocks].join('\n\n'),
+    )
     .join('\n\n');
 }
 

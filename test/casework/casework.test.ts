@@ -308,13 +308,16 @@ describe("a client's message", () => {
 
   it('has its question answered too where danger stands before it', async () => {
     const { ask, asked } = await openCasework([danger, quoting(ukrainian, 'Це коштує 35 євро.')]);
-    const { parts, unanswered } = await ask(inDanger);
+    const { parts, unanswered, forClient } = await ask(inDanger);
     expect(asked.map(({ text }) => text)).toEqual([inDanger, 'Скільки коштує реєстрація?']);
     expect(parts.map(({ question, answer }) => [question, answer.status])).toEqual([
       [inDanger, 'emergency'],
       ['Скільки коштує реєстрація?', 'answered'],
     ]);
     expect(unanswered).toEqual([]);
+    // Numbers first: what was told of danger is not said again above them.
+    expect(forClient.indexOf(createTexts().t('uk', 'status.emergency'))).toBe(0);
+    expect(forClient).toContain('» Скільки коштує реєстрація?\n\nЦе коштує 35 євро.');
   });
 
   it('names the question beside the danger as not answered where the pages say nothing of it', async () => {
