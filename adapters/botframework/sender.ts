@@ -1,5 +1,5 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
-import type { Chat } from '../../src/domain/chat.js';
+import { readerLanguage } from '../../src/channels/reader-language.js';
 import type { ConversationMessage } from '../../src/domain/conversation.js';
 import { sameLanguage } from '../../src/languages/readable-languages.js';
 import type { Texts } from '../../src/languages/texts.js';
@@ -10,7 +10,6 @@ import { messageCard } from './cards/message-card.js';
 import { isGroup } from './incoming.js';
 import { readReference } from './reference.js';
 import { sendCard, sendText } from './replies.js';
-import { lastLanguage } from './visit.js';
 
 export interface SenderParts {
   adapter: Pick<CloudAdapter, 'continueConversationAsync'>;
@@ -29,7 +28,7 @@ export function createSender({ adapter, appId, assistant, chats, texts }: Sender
       const chat = await chats.load('teams', address);
       const reference = readReference(chat?.reference ?? null);
       if (!chat || !reference?.conversation || isGroup({ conversation: reference.conversation })) return 'gone';
-      const language = await readersLanguage(assistant, chat, message);
+      const language = await readerLanguage(assistant, chat, message);
       let failure: unknown = null;
       await adapter.continueConversationAsync(appId, reference, async (context) => {
         await write(context, message, texts, language).catch((error: unknown) => {
@@ -42,12 +41,6 @@ export function createSender({ adapter, appId, assistant, chats, texts }: Sender
       throw failure;
     },
   };
-}
-
-async function readersLanguage(assistant: Assistant, chat: Chat, message: ConversationMessage): Promise<string> {
-  // What was translated was translated for the reader.
-  if (message.original) return message.language;
-  return chat.language ?? (await lastLanguage(assistant, chat)) ?? message.language;
 }
 
 async function write(

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Privacy } from '../../src/channels/privacy-lines.js';
+import { lastLanguage } from '../../src/channels/reader-language.js';
 import type { Chat } from '../../src/domain/chat.js';
 import { officeLanguage } from '../../src/languages/office-texts.js';
 import type { Texts } from '../../src/languages/texts.js';
@@ -65,7 +66,8 @@ export class Visit {
   /** In what language Lotse speaks by itself: the chosen one, the one written last, the client program's. */
   async frame(): Promise<Frame> {
     const { chat, context, parts } = this;
-    const language = chat.language ?? (await lastLanguage(parts.assistant, chat)) ?? context.activity.locale;
+    const language =
+      chat.language ?? (await lastLanguage(parts.assistant, chat.conversationId)) ?? context.activity.locale;
     return { texts: parts.texts, language: language || (this.region()?.defaultLanguage ?? 'de') };
   }
 
@@ -73,11 +75,4 @@ export class Visit {
   officeLanguage(): 'de' | 'en' {
     return officeLanguage(this.region()?.defaultLanguage ?? 'de');
   }
-}
-
-/** Of the last answer in the chat; null when there is none (any more). */
-export async function lastLanguage(assistant: Assistant, { conversationId }: Chat): Promise<string | null> {
-  if (conversationId === null) return null;
-  const conversation = await assistant.conversation(conversationId).catch(() => null);
-  return conversation?.turns.at(-1)?.answer.language ?? null;
 }

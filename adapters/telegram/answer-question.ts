@@ -38,6 +38,7 @@ export async function answerQuestion(parts: BotParts, visit: Visit, asked: Asked
   } catch (error) {
     if (!(error instanceof LotseError)) throw error;
     parts.log.info({ code: error.code }, 'a question on Telegram was refused');
+    await person.recallLanguage();
     await person.say(person.t(refusalText(error.code)), { replyTo: asked.replyTo });
   }
   return true;

@@ -40,6 +40,9 @@ export function createBot(
     const person = await Person.of(parts, visit);
     if (!person) return;
     visit.person = person;
+    // A question is answered in its own language.
+    const isQuestion = visit.message?.text && addressedText(visit.message, visit.me);
+    if (!isQuestion) await person.recallLanguage();
     await next();
   });
   bot.on('callback_query', async (visit, next) => await answered(parts, visit, next));
@@ -104,6 +107,7 @@ function holdBack() {
     const verdict = update.my_chat_member ? 'pass' : await flood.verdict(person.userId);
     if (verdict === 'pass') return await next();
     if (verdict === 'ignore') return;
+    await person.recallLanguage();
     if (update.callback_query) await visit.answerCallbackQuery(person.t('status.rate_limited'));
     // Whoever sent many at once sees from which on nothing is answered.
     else await person.say(person.t('status.rate_limited'), { replyTo: visit.msg?.message_id });

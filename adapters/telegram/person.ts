@@ -1,6 +1,7 @@
 import type { Api, Context } from 'grammy';
 import type { LRUCache } from 'lru-cache';
 import type { Privacy } from '../../src/channels/privacy-lines.js';
+import { lastLanguage } from '../../src/channels/reader-language.js';
 import type { Chat } from '../../src/domain/chat.js';
 import type { TextKey } from '../../src/languages/locales.js';
 import type { TextParameters, Texts } from '../../src/languages/texts.js';
@@ -53,6 +54,8 @@ export class Person {
     private settings: Chat,
     private own: Chat,
     private known: boolean,
+    /** See `recallLanguage`. */
+    private answeredIn: string | null = null,
   ) {}
 
   static async of(parts: BotParts, ctx: Context): Promise<Person | null> {
@@ -106,10 +109,20 @@ export class Person {
     return this.settings.language;
   }
 
-  /** Interface language to speak in: chosen, else Telegram's, else the municipality's. */
+  /** Interface language to speak in: chosen, else as answered last, else Telegram's, else the municipality's. */
   get language(): string {
-    const language = this.chosenLanguage ?? this.channelLanguage ?? this.region?.defaultLanguage ?? 'en';
+    const language =
+      this.chosenLanguage ?? this.answeredIn ?? this.channelLanguage ?? this.region?.defaultLanguage ?? 'en';
     return this.parts.texts.bestLocale(language);
+  }
+
+  /**
+   * Before Lotse says something by itself: from then on it speaks as it answered last. Many write in another language than
+   * their telephone's, and chose none.
+   */
+  async recallLanguage(): Promise<void> {
+    if (this.chosenLanguage !== null) return;
+    this.answeredIn = await lastLanguage(this.parts.assistant, this.conversationId);
   }
 
   t(key: TextKey, parameters: TextParameters = {}): string {

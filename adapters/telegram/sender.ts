@@ -1,6 +1,8 @@
 import type { Api } from 'grammy';
+import { readerLanguage } from '../../src/channels/reader-language.js';
 import { sameLanguage } from '../../src/languages/readable-languages.js';
 import type { Texts } from '../../src/languages/texts.js';
+import type { Assistant } from '../../src/ports/assistant.js';
 import type { ChannelLogger } from '../../src/ports/channel.js';
 import type { ChatStore } from '../../src/ports/chat-store.js';
 import type { MessageSender, OutgoingMessage } from '../../src/ports/message-sender.js';
@@ -14,6 +16,7 @@ const longestAttemptMs = 30_000;
 
 export interface SenderParts {
   api: Api;
+  assistant: Assistant;
   chats: ChatStore;
   texts: Texts;
   log: ChannelLogger;
@@ -23,13 +26,13 @@ export interface SenderParts {
 
 /** Brings what counsellors, or Lotse by itself, write to a person. Into a group nothing is written unasked. */
 export function telegramSender(parts: SenderParts): MessageSender {
-  const { chats, texts } = parts;
+  const { assistant, chats, texts } = parts;
   return {
     channel: 'telegram',
     send: async ({ address, message }) => {
       const chatId = privateChatOf(address);
       if (chatId === null) return 'gone';
-      const language = (await chats.load('telegram', address))?.language ?? message.language;
+      const language = await readerLanguage(assistant, await chats.load('telegram', address), message);
       try {
         const signal = AbortSignal.any([parts.stopped, AbortSignal.timeout(longestAttemptMs)]);
         await deliver({ ...parts, signal }, { chatId }, messageParagraphs(message, texts, language));

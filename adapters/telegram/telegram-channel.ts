@@ -61,7 +61,7 @@ export function createTelegramChannel({
     forClients: new LRUCache(shownCases),
     ...given,
   };
-  const { log, chats, texts } = parts;
+  const { assistant, log, chats, texts } = parts;
   const { bot, ...handling } = createBot(parts, settings, stopped.signal, isPaced);
   const inbox = new UpdateInbox({ ...handling, ...parts, stopped: stopped.signal });
   const polling = new Polling({ api: bot.api, inbox, log });
@@ -107,7 +107,7 @@ export function createTelegramChannel({
 
   return {
     routes: secret === null ? null : webhookRoutes(secret, inbox, () => username !== null),
-    sender: telegramSender({ api: bot.api, chats, texts, log, stopped: stopped.signal }),
+    sender: telegramSender({ api: bot.api, assistant, chats, texts, log, stopped: stopped.signal }),
     linkTo: (start) => (username && isStartPayload(start) ? `https://t.me/${username}?start=${start}` : null),
     start: async () => {
       try {

@@ -21,6 +21,22 @@ describe('commands', () => {
     expect(assistant.asked[0]?.text).toBe(texts.t('de', 'handover.button'));
   });
 
+  it('speak the language of the last answer where none was chosen: telephones are often in another', async () => {
+    const [turn] = fakeConversation().turns;
+    if (!turn) throw new Error('there is a turn');
+    const arabic = fakeAnswer({ language: 'ar', offers: ['handover'] });
+    const conversation = fakeConversation({ turns: [{ ...turn, answer: arabic }] });
+    const assistant = new FakeAssistant({ answer: async () => arabic, conversation });
+    const { person } = await startBot({ assistant });
+    const amina = person();
+    amina.say('هل المكتبة مفتوحة؟');
+    amina.press(await amina.hears(), texts.t('ar', 'handover.button'));
+    await amina.hears();
+    expect(assistant.asked[1]?.text).toBe(texts.t('ar', 'handover.button'));
+    amina.say('/delete');
+    expect((await amina.hears()).text).toBe(texts.t('ar', 'delete.ask'));
+  });
+
   it('/human is done as soon as the municipality is known', async () => {
     const assistant = new FakeAssistant({ regions: towns('Augsburg', 'Bern') });
     const amina = (await startBot({ assistant })).person();
