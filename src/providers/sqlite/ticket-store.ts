@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { LotseError } from '../../errors.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ConversationSchema } from './conversation-schema.js';
 
@@ -17,7 +18,7 @@ export class SqliteTicketStore implements TicketStore {
     return row?.ticket ?? null;
   }
 
-  /** @throws when the ticket is another conversation's */
+  /** @throws when the ticket is another conversation's, or LotseError `not_found` when its own was erased meanwhile */
   async keepTicket(conversationId: string, account: string, ticket: string): Promise<void> {
     await this.db.transaction().execute(async (transaction) => {
       await transaction
@@ -25,7 +26,16 @@ export class SqliteTicketStore implements TicketStore {
         .where('conversation', '=', conversationId)
         .where('account', '=', account)
         .execute();
-      await transaction.insertInto('tickets').values({ conversation: conversationId, account, ticket }).execute();
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto('tickets')
+        .columns(['conversation', 'account', 'ticket'])
+        .expression(({ selectFrom, val }) =>
+          selectFrom('conversations')
+            .select(['id', val(account).as('account'), val(ticket).as('ticket')])
+            .where('id', '=', conversationId),
+        )
+        .executeTakeFirst();
+      if (!numInsertedOrUpdatedRows) throw erased();
     });
   }
 
@@ -38,4 +48,12 @@ export class SqliteTicketStore implements TicketStore {
       .executeTakeFirst();
     return row?.conversation ?? null;
   }
+}
+
+function erased(): LotseError {
+  return new LotseError(
+    'not_found',
+    'The conversation was erased while its ticket was opened.',
+    'Nothing is to be done: nothing more of it goes to the ticket.',
+  );
 }
