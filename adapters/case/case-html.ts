@@ -43,6 +43,7 @@ export function casePage({ form, view, fault }: CasePageState, texts: Texts, lan
 <title>${view ? `${view.forClient.label} – ` : ''}${say('case_page_title')}</title>
 <link rel="icon" href="/chat/icon.svg">
 <link rel="stylesheet" href="/chat/base.css">
+<link rel="stylesheet" href="/chat/reading.css">
 <link rel="stylesheet" href="/case/case.css">
 <script src="/case/case.js" type="module"></script>
 </head>
@@ -111,7 +112,7 @@ function renderCall({ phone, name, hours }: Contact): Markup {
 }
 
 function renderRow({ client, office, notes }: ViewRow, say: Say): Markup {
-  return html`<div class="${office ? 'row two' : 'row'}">${renderSide(client, say)}${office ? renderSide(office, say) : ''}</div>
+  return html`<div class="${office ? 'two' : ''}">${renderSide(client, say)}${office ? renderSide(office, say) : ''}</div>
 ${notes.map((note) => html`<p class="note">${note}</p>`)}`;
 }
 

@@ -198,6 +198,8 @@ describe.skipIf(!hasBrowser)(
       await ask(page, 'زوجي يضربني');
       expect(await fitsInWidth(page)).toBe(true);
       expect(await ofElement(page, '#question', 'parseFloat(getComputedStyle(it).fontSize)')).toBe(32);
+      // A word fits in beside nothing: the button stands below.
+      expect(await ofElement(page, '#question', 'it.offsetWidth / it.form.offsetWidth')).toBeGreaterThan(0.7);
     });
 
     it('can be a part of the page, in the colours and sizes of the page', async () => {
