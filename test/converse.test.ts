@@ -96,6 +96,23 @@ describe('erasing', () => {
     ]);
   });
 
+  it('by another process is not undone by the answer under way', async () => {
+    const { lotse, ask, kept, conversationId } = await town();
+    await ask(bus);
+    const { conversations } = lotse;
+    const save = conversations.save.bind(conversations);
+    conversations.save = async (change) => {
+      conversations.save = save;
+      // As `lotse forget` does it beside a running server.
+      await conversations.forget(conversationId);
+      await save(change);
+    };
+    expect((await ask(games)).status).toBe('answered');
+    await expect(kept()).rejects.toMatchObject({ code: 'not_found' });
+    await ask(bus);
+    expect((await kept()).turns).toHaveLength(1);
+  });
+
   it('says to programs what remains elsewhere', async () => {
     const { lotse, ask, conversationId } = await town();
     await ask(games, { channel: 'teams' });

@@ -75,5 +75,7 @@ export function changeOf(conversation: Conversation, { turn, pending, handover, 
     turn,
     outgoing,
     answered: turn.messageId ?? undefined,
+    // None is kept without something in it.
+    isKnown: [conversation.turns, conversation.messages, conversation.waiting].some(({ length }) => length > 0),
   };
 }

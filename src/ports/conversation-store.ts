@@ -60,12 +60,15 @@ export interface ConversationChange {
   outgoing: NewHandover[];
   /** The message that was waiting and is answered with `turn`; left out when none was. */
   answered?: string | undefined;
+  /** Whether the conversation was kept before: if it was erased since, nothing of it is kept again. */
+  isKnown?: boolean | undefined;
 }
 
 /** Where conversations are kept until they are over. What resolved is durable. */
 export interface ConversationStore {
   /** Null when there is none (any more). */
   load(id: string): Promise<Conversation | null>;
+  /** @throws LotseError `not_found` when the conversation was known, and was erased since */
   save(change: ConversationChange): Promise<void>;
   /**
    * Erases all that is kept of a conversation: outgoing hand-overs, messages, tickets, links, and the chats it goes on in

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { type Conversation, type ConversationMessage, keptTurns, type Turn } from '../../domain/conversation.js';
+import { LotseError } from '../../errors.js';
 import type { ConversationChange } from '../../ports/conversation-store.js';
 import type { ConversationSchema } from './conversation-schema.js';
 
@@ -55,6 +56,34 @@ export function toRow(conversation: ConversationChange['conversation']): Convers
     handover: conversation.handover && JSON.stringify(conversation.handover),
     last_at: conversation.lastAt,
   };
+}
+
+/**
+ * Keeps a conversation's state.
+ * @param isKnown whether it is to be there already
+ * @throws LotseError `not_found` when it is not
+ */
+export async function saveState(
+  transaction: Transaction<ConversationSchema>,
+  conversation: ConversationChange['conversation'],
+  isKnown: boolean,
+): Promise<void> {
+  const { id, ...state } = toRow(conversation);
+  if (!isKnown) {
+    await transaction
+      .insertInto('conversations')
+      .values({ id, ...state })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(state))
+      .execute();
+    return;
+  }
+  const { numUpdatedRows } = await transaction
+    .updateTable('conversations')
+    .set(state)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) return;
+  throw new LotseError('not_found', 'The conversation was erased.', 'Begin a new one.');
 }
 
 /** Moves the time of the last message forward, never back. */

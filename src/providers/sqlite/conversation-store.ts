@@ -12,7 +12,7 @@ import {
   dueMessages,
   removeDelivered,
 } from './conversation-outbox.js';
-import { addOnce, addTurn, loadConversation, raiseLastAt, toRow } from './conversation-rows.js';
+import { addOnce, addTurn, loadConversation, raiseLastAt, saveState, toRow } from './conversation-rows.js';
 import type { ConversationSchema } from './conversation-schema.js';
 
 /** Conversations in the embedded database: a message is one small transaction. */
@@ -30,14 +30,10 @@ export class SqliteConversationStore implements ConversationStore {
     return await this.db.transaction().execute(async (transaction) => await loadConversation(transaction, id));
   }
 
-  async save({ conversation, turn, outgoing, answered }: ConversationChange): Promise<void> {
-    const { id, ...state } = toRow(conversation);
+  async save({ conversation, turn, outgoing, answered, isKnown = false }: ConversationChange): Promise<void> {
+    const { id } = conversation;
     await this.db.transaction().execute(async (transaction) => {
-      await transaction
-        .insertInto('conversations')
-        .values({ id, ...state })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(state))
-        .execute();
+      await saveState(transaction, conversation, isKnown);
       if (turn) await addTurn(transaction, id, turn);
       await addHandovers(transaction, outgoing, conversation.lastAt);
       if (answered === undefined) return;
