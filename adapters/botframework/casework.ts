@@ -53,8 +53,7 @@ export async function answerCase(visit: Visit, caseworker: Caseworker, text: str
   await visit.keep();
   const typing = showTyping(context);
   try {
-    const { id: messageId } = context.activity;
-    const answer = await parts.casework.ask(caseworker, { text, channel: 'teams', messageId });
+    const answer = await parts.casework.ask(caseworker, { text, channel: 'teams' });
     await typing;
     const { card: shown, forClient, hasButton } = caseCard(answer, parts.texts);
     if (shown) await sendCard(context, shown);

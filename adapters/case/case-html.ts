@@ -94,7 +94,7 @@ ${parts.map((part) => renderPart(part, say))}
 }
 
 function renderPart(part: ViewPart, say: Say): Markup {
-  const { label, question, emergency, rows, unanswered, nearest, choices } = part;
+  const { label, question, emergency, rows, unanswered, nearest } = part;
   return html`<section class="part">
 ${label ? html`<h2>${label}</h2>` : ''}
 <blockquote ${setIn(question)}>${linesOf(question.text)}</blockquote>
@@ -102,7 +102,6 @@ ${emergency ? html`<p class="fault">${emergency.text}</p><ul class="calls">${eme
 ${rows.map((row) => renderRow(row, say))}
 ${unanswered ? html`<p>${unanswered}</p>` : ''}
 ${nearest ? html`<p>${nearest.label}:</p>${renderLinks(nearest.links, say)}` : ''}
-${choices ? html`<p>${choices.label}:</p><ul>${choices.items.map((item) => html`<li><bdi>${item}</bdi></li>`)}</ul>` : ''}
 </section>`;
 }
 

@@ -24,7 +24,7 @@ export function caseParagraphs(view: CaseView, texts: Texts): Paragraph[] {
 }
 
 function partParagraphs(part: ViewPart, language: 'de' | 'en', texts: Texts): Paragraph[] {
-  const { label, question, emergency, rows, unanswered, nearest, choices } = part;
+  const { label, question, emergency, rows, unanswered, nearest } = part;
   return [
     ...(label ? [{ spans: [{ text: `${label}: `, bold: true }, { text: question.text }] }] : []),
     ...(emergency
@@ -42,7 +42,6 @@ function partParagraphs(part: ViewPart, language: 'de' | 'en', texts: Texts): Pa
           },
         ]
       : []),
-    ...(choices ? [paragraph([`${choices.label}:`, ...choices.items.map((item) => `– ${item}`)].join('\n'))] : []),
   ];
 }
 

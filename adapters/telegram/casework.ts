@@ -100,7 +100,7 @@ async function askCase(parts: BotParts, visit: Visit, text: string, message: num
   if (!caseworker) return null;
   try {
     const messageId = messageIdOf(person.place.chatId, message);
-    const answer = await parts.casework.ask(caseworker, { text, channel: 'telegram', messageId });
+    const answer = await parts.casework.ask(caseworker, { text, channel: 'telegram' });
     parts.forClients.set(messageId, answer.forClient);
     return answer;
   } catch (error) {

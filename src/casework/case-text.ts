@@ -126,12 +126,10 @@ function contactLine({ phone, name, email, address }: Contact): string {
 
 function unansweredLines(
   t: (key: TextKey, parameters?: TextParameters) => string,
-  { answer: { status, suggestions, contacts } }: CasePart,
+  { answer: { status, contacts } }: CasePart,
   pages: Link[],
 ): string[] {
   if (unsaid.has(status)) return [];
-  if (status === 'clarification')
-    return [[t('status.clarification'), ...suggestions.map((suggestion) => `– ${suggestion}`)].join('\n')];
   if (status === 'handover') return [[t('status.handover'), ...contacts.map(contactLine)].join('\n')];
   const nearest = pages.flatMap(({ title, url }) => [title, url]);
   return [

@@ -77,16 +77,19 @@ async function answerCase(parts: CaseworkParts, region: RegionIndex, request: Ca
   const id = randomUUID();
   const answered: CasePart[] = [];
   const unanswered: string[] = [];
-  // One after the other: a question may go on from the one before it, as in any conversation.
+  // One after the other: a question that says nothing alone goes on from those before it.
   for (const [n, cut] of questionsOf(question, written).entries()) {
-    const found = await answersTo(cut, async (asked, part) => {
-      return await assistant.ask({
-        ...{ region: region.slug, text: asked, conversationId: id, channel },
+    const found = await answersTo(cut, async (text) => {
+      const asked = {
+        ...{ region: region.slug, text, conversationId: id, channel },
         language: told ?? written ?? undefined,
-        messageId: request.messageId && `${request.messageId}#${n + 1}${part}`,
         // A counsellor has it already, and the client is not here to be asked back.
         ...{ handsOverItself: true, mayAskBack: false },
-      });
+      };
+      const alone = await assistant.ask({ ...asked, standsAlone: true });
+      if (alone.status !== 'no_answer' || n === 0) return alone;
+      const together = await assistant.ask(asked);
+      return together.statements.length > 0 ? together : alone;
     });
     for (const each of found.answered)
       answered.push({ ...each, passages: await passagesOf(parts, region, each.answer) });
@@ -129,16 +132,12 @@ interface Answered {
 /**
  * Asks a question, and once more without what stands before it: where that led away from it, and where it told of danger,
  * as whom to call is no answer to what is asked.
- * @param ask with a name of its own for the second time
  */
-async function answersTo(
-  { text, alone }: CutQuestion,
-  ask: (text: string, part: string) => Promise<Answer>,
-): Promise<Answered> {
-  const whole = await ask(text, '');
+async function answersTo({ text, alone }: CutQuestion, ask: (text: string) => Promise<Answer>): Promise<Answered> {
+  const whole = await ask(text);
   const isMissed = whole.status === 'no_answer';
   const isDanger = whole.status === 'emergency' && whole.statements.length === 0;
-  const again = alone !== null && (isMissed || isDanger) ? await ask(alone, 'a') : null;
+  const again = alone !== null && (isMissed || isDanger) ? await ask(alone) : null;
   const isFound = again !== null && again.statements.length > 0;
   if (isDanger && alone !== null && again?.status !== 'emergency') {
     const answered = [{ question: text, answer: whole }, ...(isFound ? [{ question: alone, answer: again }] : [])];

@@ -51,8 +51,6 @@ export interface ViewPart {
   unanswered: string | null;
   /** Pages to look at instead. */
   nearest: { label: string; links: ViewLink[] } | null;
-  /** What the person may have meant. */
-  choices: { label: string; items: string[] } | null;
 }
 
 /** A case answer as every channel shows it to a caseworker, in this order. All texts are plain. */
@@ -112,7 +110,6 @@ class Layout {
     const { language } = this;
     const isOnly = this.answer.parts.length === 1;
     const isAsked = answer.status === 'no_answer';
-    const isClarified = answer.status === 'clarification';
     return {
       label: isOnly ? null : officeText(language, 'case_question', { n: index + 1 }),
       question: this.set(question, this.answer.language),
@@ -125,10 +122,6 @@ class Layout {
       nearest:
         isAsked && answer.sources.length > 0
           ? { label: officeText(language, 'case_nearest_pages'), links: this.links(answer.sources) }
-          : null,
-      choices:
-        isClarified && answer.suggestions.length > 0
-          ? { label: officeText(language, 'case_unclear'), items: answer.suggestions }
           : null,
     };
   }
@@ -176,7 +169,7 @@ class Layout {
 }
 
 function unansweredText(language: 'de' | 'en', status: string, passages: number): string | null {
-  if (passages > 0 || status === 'emergency' || status === 'clarification') return null;
+  if (passages > 0 || status === 'emergency') return null;
   if (status === 'no_answer') return officeText(language, 'case_nothing_found');
   return officeText(language, status === 'unavailable' ? 'case_unavailable' : 'case_no_question');
 }

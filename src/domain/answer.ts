@@ -132,6 +132,8 @@ export interface Question {
   handsOverItself?: boolean | undefined;
   /** False where nobody is there to be asked what is meant: the likeliest page answers then. */
   mayAskBack?: boolean | undefined;
+  /** True where a question is read with earlier ones only if it says so plainly: it was cut from a longer message. */
+  standsAlone?: boolean | undefined;
   /** Whether the question may be kept to find what the pages lack, where the person was asked. */
   consent?: boolean | undefined;
 }

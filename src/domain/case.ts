@@ -8,8 +8,6 @@ export interface CaseRequest {
   language?: string | undefined;
   /** Name of the channel, such as `telegram`. */
   channel: string;
-  /** See `Question`. */
-  messageId?: string | undefined;
 }
 
 /**

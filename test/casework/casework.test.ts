@@ -49,11 +49,16 @@ function quoting({ language, title, path }: Page, quote: string, changes: Partia
 const noAnswer = fakeAnswer({ language: 'uk', status: 'no_answer', statements: [], sources: [], confidence: 0.1 });
 
 /** Casework over two versions of a page, an assistant that gives these answers in turn, and an invited caseworker. */
-async function openCasework(answers: Answer[] = [], changes: Partial<CaseworkParts> & { pages?: Page[] } = {}) {
+async function openCasework(
+  answers: Answer[] = [],
+  changes: Partial<CaseworkParts> & { pages?: Page[]; goingOn?: Record<string, Answer> } = {},
+) {
   const asked: Question[] = [];
+  /** What was asked again, to be read with what came before. */
+  const together: string[] = [];
   const caseworkers = caseworkerStore();
   const { caseworker, code } = await inviteCaseworker(caseworkers, { region: 'town', name: 'Frau Beispiel', now });
-  const { pages = [german, ukrainian], ...parts } = changes;
+  const { pages = [german, ukrainian], goingOn = {}, ...parts } = changes;
   const region = makeRegion(
     ['de', 'uk', 'ar'].map((code) =>
       makeView(
@@ -65,6 +70,10 @@ async function openCasework(answers: Answer[] = [], changes: Partial<CaseworkPar
   const casework = createCasework({
     assistant: {
       ask: async (question) => {
+        if (!question.standsAlone) {
+          together.push(question.text);
+          return goingOn[question.text] ?? noAnswer;
+        }
         asked.push(question);
         return answers[asked.length - 1] ?? noAnswer;
       },
@@ -81,7 +90,7 @@ async function openCasework(answers: Answer[] = [], changes: Partial<CaseworkPar
     ...parts,
   });
   const ask = (text: string, language?: string) => casework.ask(caseworker, { text, language, channel: 'test' });
-  return { casework, caseworkers, caseworker, code, asked, ask };
+  return { casework, caseworkers, caseworker, code, asked, together, ask };
 }
 
 describe('a caseworker', () => {
@@ -218,11 +227,21 @@ describe("a client's message", () => {
     expect(asked).toEqual(
       ['Де Bürgerbüro?', 'Скільки це коштує?'].map((text) => ({
         ...{ region: 'town', text, conversationId: id, channel: 'case', language: 'uk' },
-        ...{ messageId: undefined, handsOverItself: true, mayAskBack: false },
+        ...{ handsOverItself: true, mayAskBack: false, standsAlone: true },
       })),
     );
     expect(JSON.stringify(asked)).not.toContain(caseworker.id);
     expect(parts.map(({ question }) => question)).toEqual(['Де Bürgerbüro?', 'Скільки це коштує?']);
+  });
+
+  it('is read with the questions before it only where it says nothing alone', async () => {
+    const found = quoting(ukrainian, 'Це коштує 35 євро.');
+    const goingOn = { 'А скільки?': found };
+    const { ask, asked, together } = await openCasework([found, noAnswer, found], { goingOn });
+    const { parts } = await ask('Де Bürgerbüro? А скільки? Як визнати диплом?');
+    expect(asked.map(({ text }) => text)).toEqual(['Де Bürgerbüro?', 'А скільки?', 'Як визнати диплом?']);
+    expect(together).toEqual(['А скільки?']);
+    expect(parts.map(({ passages }) => passages.length)).toEqual([1, 1, 1]);
   });
 
   it('is asked again without what stands before the question, when that led nowhere', async () => {

@@ -43,7 +43,7 @@ describe('the case view', () => {
     expect({ notes, unanswered }).toEqual({ notes: [], unanswered: null });
     expect(forClient).toMatchObject({ text: 'يكلف 35 يورو.', language: 'ar', dir: 'rtl' });
     expect(parts).toHaveLength(1);
-    expect(parts[0]).toMatchObject({ label: null, unanswered: null, emergency: null, nearest: null, choices: null });
+    expect(parts[0]).toMatchObject({ label: null, unanswered: null, emergency: null, nearest: null });
     expect(parts[0]?.rows).toEqual([
       {
         client: {
@@ -115,17 +115,15 @@ describe('the case view', () => {
     expect(row?.notes).toEqual([expect.stringContaining('von einem Sprachmodell übersetzt')]);
   });
 
-  it('puts the numbers to call where there is danger, asks back where several pages fit, and tells of masking', () => {
+  it('puts the numbers to call where there is danger, and tells of masking', () => {
     const contact = { kind: 'emergency' as const, name: 'Polizei', phone: '110', email: null, address: null };
     const contacts = [{ ...contact, hours: null, languages: null, free: true }];
     const emergency = fakeAnswer({ status: 'emergency', contacts, statements: [], sources: [] });
-    const unclear = fakeAnswer({ status: 'clarification', suggestions: ['A', 'B'], statements: [], sources: [] });
     const shown = view(
-      [emergency, unclear].map((answer) => ({ question: '?', answer, passages: [] })),
+      [emergency].map((answer) => ({ question: '?', answer, passages: [] })),
       { masked: true, officeLanguage: 'en' },
     );
     expect(shown.parts[0]).toMatchObject({ emergency: { contacts }, unanswered: null });
-    expect(shown.parts[1]).toMatchObject({ choices: { items: ['A', 'B'] }, unanswered: null });
     expect(shown.notes).toEqual([expect.stringContaining('placeholders')]);
     expect(shown.facts[1]?.text).toBe('no answer found');
   });

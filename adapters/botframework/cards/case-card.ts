@@ -61,7 +61,7 @@ class CaseLayout {
 
   private part(part: ViewPart): CardElement[] {
     const { texts, answer } = this;
-    const { label, question, emergency, rows, unanswered, nearest, choices } = part;
+    const { label, question, emergency, rows, unanswered, nearest } = part;
     return [
       {
         type: 'Container',
@@ -80,7 +80,6 @@ class CaseLayout {
       ...rows.flatMap((row) => this.row(row)),
       ...(unanswered ? lines(unanswered, { weight: 'Bolder' }) : []),
       ...(nearest ? [...lines(nearest.label), ...nearest.links.flatMap((link) => this.link(link))] : []),
-      ...(choices ? this.list(choices, texts.dir(answer.language)) : []),
     ];
   }
 

@@ -31,6 +31,7 @@ export async function followUp(context: Context): Promise<null> {
   }
   if (cue.kind === 'none' || cue.kind === 'vague') context.chosen = pageNamed(context);
   if (!turn || context.chosen) return null;
+  if (context.question.standsAlone && cue.kind !== 'strong') return null;
   if (cue.kind === 'strong' || (await leansOn(context, turn, cue))) await goOn(context, turn);
   return null;
 }
