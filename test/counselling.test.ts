@@ -53,7 +53,7 @@ async function setUp(
   const chat = (channel: Chat['channel'], address: string, lastAt = at) =>
     chats.save({
       ...{ channel, address, conversationId: conversation.id, region: 'musterstadt', language: 'ar' },
-      ...{ caseworkerId: null, reference: null, lastAt },
+      ...{ caseworkerId: null, earlier: [], reference: null, lastAt },
     });
   const read = async () => (await conversations.load(conversation.id)) as Conversation;
   const due = async () => await conversations.dueMessages('2030', 10);

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../src/channels/commands.js';
-import { eraseConversation, remainingLines } from '../../src/channels/erasure.js';
+import { eraseConversations, remainingLines } from '../../src/channels/erasure.js';
 import type { Remaining } from '../../src/domain/conversation.js';
 import { deletionCard, type Frame, helpCard, languageCard, privacyCard, welcomeCard } from './cards/menu-cards.js';
 import { answer, askForRegion, chooseLanguage } from './questions.js';
@@ -44,15 +44,15 @@ async function showPrivacy(visit: Visit, frame: Frame): Promise<void> {
   await sendCard(context, privacyCard(frame, region, parts.privacy));
 }
 
-/** Erases the chat and its conversation, and says where something of it still is. */
+/** Erases the chat and its conversations, and says where something of it still is. */
 export async function erase(visit: Visit, isSure: boolean): Promise<void> {
   const { context, parts, chat } = visit;
   const frame = await visit.frame();
   const { texts, language } = frame;
   if (!isSure) return await sendText(context, texts.t(language, 'delete.kept'));
-  const remaining = await eraseConversation(parts.assistant, chat.conversationId);
+  const remaining = await eraseConversations(parts.assistant, chat);
   // A caseworker stays one: she is still asked for clients.
-  if (chat.caseworkerId) await visit.keep({ conversationId: null, language: null });
+  if (chat.caseworkerId) await visit.keep({ conversationId: null, earlier: [], language: null });
   else await parts.chats.forget('teams', chat.address);
   const done = texts.t(language, remaining ? 'delete.done' : 'bot.nothing_kept');
   // Web Chat keeps nothing once its window is closed.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eraseEarlier, wasErased } from '../../src/channels/erasure.js';
 import { refusalText } from '../../src/channels/refusal-texts.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { LotseError } from '../../src/errors.js';
@@ -22,7 +23,7 @@ export async function answer(visit: Visit, text: string): Promise<void> {
   const known = chat.region === region.slug ? chat.conversationId : null;
   const conversationId = known ?? randomUUID();
   // Before the question: what it leads to finds the chat, and an erasure leaves nothing behind.
-  await visit.keep({ region: region.slug, conversationId });
+  const { earlier } = (await visit.keep({ region: region.slug, conversationId })).chat;
   const typing = showTyping(context);
   try {
     const given = await parts.assistant.ask({
@@ -37,7 +38,11 @@ export async function answer(visit: Visit, text: string): Promise<void> {
       ...(isGroup(context.activity) ? { handsOverItself: true } : {}),
     });
     await typing;
+    const isErased = wasErased(await parts.chats.load('teams', chat.address));
+    // The answer says that all is erased.
+    const remains = isErased ? await eraseEarlier(parts.assistant, earlier, given, parts.texts) : [];
     await sendAnswer(visit, given, text);
+    if (remains.length > 0) await sendText(context, remains.join('\n\n'));
   } catch (error) {
     if (!(error instanceof LotseError)) throw error;
     parts.log.info({ code: error.code }, 'a question was refused');

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Privacy } from '../../src/channels/privacy-lines.js';
 import { lastLanguage } from '../../src/channels/reader-language.js';
-import type { Chat } from '../../src/domain/chat.js';
+import { afterLeaving, type Chat } from '../../src/domain/chat.js';
 import { officeLanguage } from '../../src/languages/office-texts.js';
 import type { Texts } from '../../src/languages/texts.js';
 import type { Assistant, ServedRegion } from '../../src/ports/assistant.js';
@@ -35,7 +35,7 @@ export class Visit {
     const { activity } = context;
     const address = addressOf(activity);
     const known = await parts.chats.load('teams', address);
-    const unknown = { conversationId: null, region: null, language: null, caseworkerId: null };
+    const unknown = { conversationId: null, earlier: [], region: null, language: null, caseworkerId: null };
     const fresh = {
       channel: 'teams',
       address,
@@ -47,11 +47,12 @@ export class Visit {
 
   /** Keeps the chat with these changes. */
   async keep(
-    changes: Partial<Pick<Chat, 'conversationId' | 'region' | 'language' | 'caseworkerId'>> = {},
+    changes: Partial<Pick<Chat, 'conversationId' | 'earlier' | 'region' | 'language' | 'caseworkerId'>> = {},
   ): Promise<Visit> {
     const changed = { ...this.chat, ...changes };
     // A conversation belongs to its region.
     if (changed.region !== this.chat.region && !changes.conversationId) changed.conversationId = null;
+    changed.earlier = changes.earlier ?? afterLeaving(this.chat, changed.conversationId);
     await this.parts.chats.save(changed);
     return new Visit(this.parts, this.context, changed);
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eraseEarlier } from '../../src/channels/erasure.js';
 import { refusalText } from '../../src/channels/refusal-texts.js';
 import type { Answer } from '../../src/domain/answer.js';
 import { LotseError } from '../../src/errors.js';
@@ -6,6 +7,7 @@ import { answerParagraphs } from './answer-text.js';
 import type { Asked } from './asked.js';
 import { answerKeyboard } from './keyboards.js';
 import type { BotParts, Visit } from './person.js';
+import { paragraph } from './rich-text.js';
 import { isStartPayload } from './start-payload.js';
 import { withTyping } from './typing.js';
 
@@ -30,11 +32,12 @@ export async function answerQuestion(parts: BotParts, visit: Visit, asked: Asked
         ...handsOverItself,
       }),
     );
-    // What was erased stays erased.
-    if (answer.conversationId !== conversationId && (await person.isKept())) {
-      await person.keep({ conversationId: answer.conversationId });
-    }
+    // What was erased stays erased, and the person was told that all is.
+    const isErased = await person.isErased();
+    const remains = isErased ? await eraseEarlier(parts.assistant, person.earlier, answer, parts.texts) : [];
+    if (!isErased) await person.keep({ conversationId: answer.conversationId });
     await sendAnswer(parts, visit, answer, asked);
+    if (remains.length > 0) await person.say(remains.map((line) => paragraph(line)));
   } catch (error) {
     if (!(error instanceof LotseError)) throw error;
     parts.log.info({ code: error.code }, 'a question on Telegram was refused');

@@ -1,6 +1,6 @@
 import { Composer, InlineKeyboard } from 'grammy';
 import { commandNames } from '../../src/channels/commands.js';
-import { eraseConversation, remainingLines } from '../../src/channels/erasure.js';
+import { eraseConversations, remainingLines } from '../../src/channels/erasure.js';
 import { privacyLines } from '../../src/channels/privacy-lines.js';
 import type { Remaining } from '../../src/domain/conversation.js';
 import { answerQuestion, privateLink } from './answer-question.js';
@@ -67,7 +67,7 @@ async function askToDelete({ person }: Pick<Visit, 'person'>): Promise<void> {
 }
 
 async function deleteAll({ assistant, texts, waiting }: BotParts, { person }: Pick<Visit, 'person'>): Promise<void> {
-  const remaining = await eraseConversation(assistant, person.conversationId);
+  const remaining = await eraseConversations(assistant, person);
   waiting.delete(person.address);
   // This very chat is at Telegram in any case.
   const places: Remaining[] = [{ place: 'telegram', office: null }, ...(remaining ?? [])];

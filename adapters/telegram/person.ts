@@ -2,7 +2,8 @@ import type { Api, Context } from 'grammy';
 import type { LRUCache } from 'lru-cache';
 import type { Privacy } from '../../src/channels/privacy-lines.js';
 import { lastLanguage } from '../../src/channels/reader-language.js';
-import type { Chat } from '../../src/domain/chat.js';
+import { wasErased } from '../../src/channels/erasure.js';
+import { afterLeaving, type Chat } from '../../src/domain/chat.js';
 import type { TextKey } from '../../src/languages/locales.js';
 import type { TextParameters, Texts } from '../../src/languages/texts.js';
 import type { Assistant, RegionProfile } from '../../src/ports/assistant.js';
@@ -37,7 +38,7 @@ export type Visit = Context & { person: Person };
 
 const keptAgainAfterMs = 10 * 60_000;
 
-type Changes = Partial<Pick<Chat, 'region' | 'language' | 'conversationId' | 'caseworkerId'>>;
+type Changes = Partial<Pick<Chat, 'region' | 'language' | 'conversationId' | 'earlier' | 'caseworkerId'>>;
 
 /**
  * Who writes, and what was chosen in the chat. In a group, municipality and language are the group's, and everybody has a
@@ -91,6 +92,11 @@ export class Person {
     return this.own.conversationId;
   }
 
+  /** See `Chat`. */
+  get earlier(): string[] {
+    return this.own.earlier;
+  }
+
   get caseworkerId(): string | null {
     return this.isGroup ? null : this.own.caseworkerId;
   }
@@ -137,29 +143,27 @@ export class Person {
     const isSame = (Object.keys(changes) as (keyof Changes)[]).every((key) => changes[key] === kept[key]);
     if (this.known && isSame && Date.parse(lastAt) - Date.parse(this.own.lastAt) < keptAgainAfterMs) return;
     this.known = true;
+    const { conversationId } = { ...this.own, ...changes };
+    const earlier = changes.earlier ?? afterLeaving(this.own, conversationId);
     if (!this.isGroup) {
-      this.settings = this.own = { ...this.own, ...changes, lastAt };
+      this.settings = this.own = { ...this.own, ...changes, earlier, lastAt };
       return await chats.save(this.own);
     }
-    const { conversationId, region, language } = { ...this.own, ...this.settings, ...changes };
+    const { region, language } = { ...this.settings, ...changes };
     this.settings = { ...this.settings, region, language, lastAt };
     await chats.save(this.settings);
-    this.own = {
-      ...this.own,
-      conversationId: 'conversationId' in changes ? conversationId : this.own.conversationId,
-      lastAt,
-    };
+    this.own = { ...this.own, conversationId, earlier, lastAt };
     await chats.save(this.own);
   }
 
-  /** Whether the chat is still kept: it goes with its conversation. */
-  async isKept(): Promise<boolean> {
-    return (await this.parts.chats.load('telegram', this.own.address)) !== null;
+  /** Whether what goes on in the chat was erased since it was kept. */
+  async isErased(): Promise<boolean> {
+    return wasErased(await this.parts.chats.load('telegram', this.own.address));
   }
 
   /** Forgets what was chosen and said; a caseworker stays one. */
   async forget(): Promise<void> {
-    if (this.caseworkerId) await this.keep({ conversationId: null, language: null });
+    if (this.caseworkerId) await this.keep({ conversationId: null, earlier: [], language: null });
     else await this.parts.chats.forget('telegram', this.own.address);
   }
 
@@ -183,5 +187,5 @@ export function privateChatOf(address: string): number | null {
 
 function unknown(address: string, at: string): Chat {
   const nothing = { conversationId: null, region: null, language: null, caseworkerId: null, reference: null };
-  return { channel: 'telegram', address, ...nothing, lastAt: at };
+  return { channel: 'telegram', address, ...nothing, earlier: [], lastAt: at };
 }

@@ -6,6 +6,8 @@ export interface Chat {
   address: string;
   /** Null before the first question, and after it was erased. */
   conversationId: string | null;
+  /** Ids of the conversations that went on in it before, the latest first; see `afterLeaving`. */
+  earlier: string[];
   /** Slug; null while none was chosen. */
   region: string | null;
   /** Code; null while none was chosen. */
@@ -16,6 +18,18 @@ export interface Chat {
   reference: string | null;
   /** ISO 8601 time of the last message. */
   lastAt: string;
+}
+
+const earlierKept = 5;
+
+/**
+ * What a chat's earlier conversations are once another one goes on in it, so that a reply to them still arrives there and
+ * they are erased with it.
+ * @param next id; null when none goes on yet
+ */
+export function afterLeaving({ conversationId, earlier }: Chat, next: string | null): string[] {
+  const left = conversationId === null ? earlier : [conversationId, ...earlier];
+  return [...new Set(left)].filter((id) => id !== next).slice(0, earlierKept);
 }
 
 /**

@@ -8,7 +8,7 @@ const conversation = fakeConversation({ turns: turn ? [{ ...turn, answer: fakeAn
 const assistant = new FakeAssistant({ conversation });
 const chat: Chat = {
   ...{ channel: 'telegram', address: '42', conversationId: conversation.id, region: 'town', language: null },
-  ...{ caseworkerId: null, reference: null, lastAt: '2026-03-02T09:00:00.000Z' },
+  ...{ caseworkerId: null, earlier: [], reference: null, lastAt: '2026-03-02T09:00:00.000Z' },
 };
 const message = {
   ...{ id: '1', at: '2026-03-02T09:00:00.000Z', from: 'counsellor' as const, office: 'Amt', text: 'Am Montag.' },

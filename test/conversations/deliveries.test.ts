@@ -162,7 +162,7 @@ describe('messages to chats', () => {
     const { messages, store, chats, conversation } = await setUp({ messages: [sender] });
     await chats.save({
       ...{ channel: 'telegram', address: '7', conversationId: conversation.id, region: 'musterstadt' },
-      ...{ language: 'de', caseworkerId: null, reference: null, lastAt: start },
+      ...{ language: 'de', caseworkerId: null, earlier: [], reference: null, lastAt: start },
     });
     const message = messageOf('eins');
     await store.addMessage(conversation.id, message, pushed(conversation.id, message));

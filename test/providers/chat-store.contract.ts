@@ -17,7 +17,8 @@ export function describeChatStore(name: string, open: () => Promise<StoresUnderT
       await chats.save(bare);
       expect(await chats.load('telegram', '4711')).toEqual(bare);
       const reference = JSON.stringify({ user: 'Ä"🙂' });
-      const full = makeChat({ conversationId: randomUUID(), caseworkerId: makeCaseworker().id, reference });
+      const now = { conversationId: randomUUID(), earlier: [randomUUID(), randomUUID()] };
+      const full = makeChat({ ...now, caseworkerId: makeCaseworker().id, reference });
       await chats.save(full);
       const other = makeChat({ channel: 'teams', language: 'de' });
       await chats.save(other);
@@ -35,6 +36,18 @@ export function describeChatStore(name: string, open: () => Promise<StoresUnderT
       }
       expect(await chats.ofConversation(conversationId)).toEqual([newer, older]);
       expect(await chats.ofConversation(randomUUID())).toEqual([]);
+    });
+
+    it('finds also the chats that left a conversation, after those it goes on in', async () => {
+      const { chats } = await open();
+      const conversationId = randomUUID();
+      const there = makeChat({ address: 'there', conversationId, lastAt: before });
+      const left = makeChat({ conversationId: randomUUID(), earlier: [randomUUID(), conversationId] });
+      for (const chat of [left, there, makeChat({ address: 'other', earlier: [randomUUID()] })]) await chats.save(chat);
+      expect(await chats.ofConversation(conversationId)).toEqual([there, left]);
+      // What is only a part of an id is none.
+      expect(await chats.ofConversation(conversationId.slice(1))).toEqual([]);
+      expect(await chats.ofConversation('%')).toEqual([]);
     });
 
     it('forgets a chat with what was to be pushed to it, not its conversation', async () => {
@@ -71,6 +84,19 @@ export function describeChatStore(name: string, open: () => Promise<StoresUnderT
       await chats.save(makeChat({ lastAt: before, conversationId: conversation.id }));
       expect(await chats.forgetOlderThan({ idleSince: now, handledSince: now })).toBe(0);
       expect(await chats.ofConversation(conversation.id)).toHaveLength(1);
+    });
+
+    it('keeps an idle chat while one of its earlier conversations is kept, and no longer', async () => {
+      const { chats, conversations } = await open();
+      const conversation = makeConversation();
+      await conversations.save(makeChange(conversation));
+      const earlier = [randomUUID(), conversation.id];
+      await chats.save(makeChat({ lastAt: before, conversationId: randomUUID(), earlier }));
+      await chats.save(makeChat({ address: 'gone', lastAt: before, earlier: [randomUUID()] }));
+      expect(await chats.forgetOlderThan({ idleSince: now, handledSince: now })).toBe(1);
+      expect(await chats.ofConversation(conversation.id)).toHaveLength(1);
+      await conversations.forget(conversation.id);
+      expect(await chats.forgetOlderThan({ idleSince: now, handledSince: now })).toBe(1);
     });
 
     it('knows updates that were handled, for their time', async () => {

@@ -68,6 +68,30 @@ export function describeErasure(name: string, open: () => Promise<StoresUnderTes
       expect(still).toEqual({ ...caseworkers, conversationId: null });
     });
 
+    it('is forgotten in the chats that left it, which stay as they are', async () => {
+      const { conversations, chats } = await open();
+      const [gone, other, current] = [makeConversation(), makeConversation(), makeConversation()];
+      for (const each of [gone, other, current]) await conversations.save(makeChange(each));
+      const chat = makeChat({ conversationId: current.id, earlier: [gone.id, other.id] });
+      await chats.save(chat);
+      expect(await conversations.forget(gone.id)).toBe(true);
+      expect(await chats.load(chat.channel, chat.address)).toEqual({ ...chat, earlier: [other.id] });
+      expect(await chats.ofConversation(gone.id)).toEqual([]);
+      await conversations.forget(current.id);
+      expect(await chats.load(chat.channel, chat.address)).toBeNull();
+    });
+
+    it('is forgotten in the chats that left it when its time is over', async () => {
+      const { conversations, chats } = await open();
+      const [gone, kept] = [makeConversation(), makeConversation({ lastAt: now })];
+      for (const each of [gone, kept]) await conversations.save(makeChange(each));
+      const chat = makeChat({ conversationId: gone.id, earlier: [gone.id, kept.id] });
+      await chats.save(chat);
+      await conversations.forgetOlderThan({ idleSince: now, handedOverIdleSince: '2026-01-01T00:00:00.000Z' });
+      const still = await chats.load(chat.channel, chat.address);
+      expect(still).toEqual({ ...chat, conversationId: null, earlier: [kept.id] });
+    });
+
     it('finds also what belongs to a conversation that is not there', async () => {
       const { conversations, chats } = await open();
       const id = randomUUID();

@@ -7,6 +7,7 @@ export function makeChat(changes: Partial<Chat> = {}): Chat {
     channel: 'telegram',
     address: '4711',
     conversationId: null,
+    earlier: [],
     region: 'musterstadt',
     language: 'uk',
     caseworkerId: null,

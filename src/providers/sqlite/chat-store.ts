@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Chat } from '../../domain/chat.js';
 import type { ChatStore } from '../../ports/chat-store.js';
 import { eraseTraces } from './conversation-erasure.js';
@@ -41,10 +41,18 @@ export class SqliteChatStore implements ChatStore {
     const rows = await this.db
       .selectFrom('chats')
       .selectAll()
-      .where('conversation', '=', conversationId)
+      .where(({ or, eb }) =>
+        or([eb('conversation', '=', conversationId), eb('earlier', 'like', `%${JSON.stringify(conversationId)}%`)]),
+      )
       .orderBy('last_at', 'desc')
       .execute();
-    return rows.map(toChat);
+    const chats = rows.map(toChat);
+    const goesOn = (chat: Chat) => chat.conversationId === conversationId;
+    return [
+      ...chats.filter(goesOn),
+      // `like` takes some characters for others.
+      ...chats.filter((chat) => !goesOn(chat) && chat.earlier.includes(conversationId)),
+    ];
   }
 
   async wasHandled(channel: Chat['channel'], updateId: string): Promise<boolean> {
@@ -75,6 +83,9 @@ export class SqliteChatStore implements ChatStore {
         .where(({ or, eb, selectFrom }) =>
           or([eb('conversation', 'is', null), eb('conversation', 'not in', selectFrom('conversations').select('id'))]),
         )
+        .where(({ or, eb, not, exists, selectFrom }) =>
+          or([eb('earlier', '=', '[]'), not(exists(selectFrom('conversations').select('id').where(isAmongEarlier)))]),
+        )
         .executeTakeFirst();
       return Number(numDeletedRows);
     });
@@ -83,10 +94,14 @@ export class SqliteChatStore implements ChatStore {
   }
 }
 
-function toChat({ conversation, caseworker, last_at: lastAt, ...row }: ConversationSchema['chats']): Chat {
-  return { ...row, conversationId: conversation, caseworkerId: caseworker, lastAt };
+/** Of a conversation and a chat. */
+const isAmongEarlier = sql<boolean>`chats.earlier like '%"' || conversations.id || '"%'`;
+
+function toChat({ conversation, earlier, caseworker, last_at: lastAt, ...row }: ConversationSchema['chats']): Chat {
+  return { ...row, conversationId: conversation, earlier: JSON.parse(earlier), caseworkerId: caseworker, lastAt };
 }
 
-function toRow({ conversationId, caseworkerId, lastAt, ...chat }: Chat): ConversationSchema['chats'] {
-  return { ...chat, conversation: conversationId, caseworker: caseworkerId, last_at: lastAt };
+function toRow({ conversationId, earlier, caseworkerId, lastAt, ...chat }: Chat): ConversationSchema['chats'] {
+  const row = { conversation: conversationId, earlier: JSON.stringify(earlier), caseworker: caseworkerId };
+  return { ...chat, ...row, last_at: lastAt };
 }

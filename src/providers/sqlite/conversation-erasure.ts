@@ -6,7 +6,7 @@ import type { ConversationSchema } from './conversation-schema.js';
 const belongings = ['turns', 'handovers', 'messages', 'waiting', 'deliveries', 'links', 'tickets'] as const;
 
 /**
- * Erases all that is kept of a conversation; of a caseworker's chat, what leads to it.
+ * Erases all that is kept of a conversation; of a caseworker's chat, and of one that has left it, what leads to it.
  * @returns whether there was anything
  */
 export async function eraseConversation(
@@ -30,7 +30,31 @@ export async function eraseConversation(
     .executeTakeFirst();
   const conversations = await transaction.deleteFrom('conversations').where('id', '=', conversation).executeTakeFirst();
   erased += chats.numDeletedRows + ofCaseworkers.numUpdatedRows + conversations.numDeletedRows;
-  return erased > 0n;
+  const left = await takeOutOfEarlier(transaction, new Set([conversation]));
+  return erased > 0n || left > 0;
+}
+
+/** Lets chats forget that they have left these conversations. @returns how many chats */
+async function takeOutOfEarlier(transaction: Transaction<ConversationSchema>, gone: Set<string>): Promise<number> {
+  const chats = await transaction
+    .selectFrom('chats')
+    .select(['channel', 'address', 'earlier'])
+    .where('earlier', '<>', '[]')
+    .execute();
+  let changed = 0;
+  for (const { channel, address, earlier } of chats) {
+    const ids: string[] = JSON.parse(earlier);
+    const kept = ids.filter((id) => !gone.has(id));
+    if (kept.length === ids.length) continue;
+    await transaction
+      .updateTable('chats')
+      .set({ earlier: JSON.stringify(kept) })
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      .execute();
+    changed += 1;
+  }
+  return changed;
 }
 
 /**
@@ -59,6 +83,7 @@ export async function eraseOlderThan(
     );
   // Not those of conversations that are not there: a chat may be kept before its first question is.
   await transaction.updateTable('chats').set({ conversation: null }).where('conversation', 'in', over).execute();
+  await takeOutOfEarlier(transaction, new Set((await over.execute()).map(({ id }) => id)));
   const { numDeletedRows } = await transaction.deleteFrom('conversations').where('id', 'in', over).executeTakeFirst();
   for (const table of belongings) {
     await transaction

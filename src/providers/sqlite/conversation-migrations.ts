@@ -153,6 +153,7 @@ async function addChats(db: Kysely<unknown>): Promise<void> {
     .addColumn('channel', 'text', (column) => column.notNull())
     .addColumn('address', 'text', (column) => column.notNull())
     .addColumn('conversation', 'text')
+    .addColumn('earlier', 'text', (column) => column.notNull())
     .addColumn('region', 'text')
     .addColumn('language', 'text')
     .addColumn('caseworker', 'text')

@@ -90,6 +90,8 @@ export interface ConversationSchema {
     channel: Chat['channel'];
     address: string;
     conversation: string | null;
+    /** Ids as a JSON list, the latest first. */
+    earlier: string;
     region: string | null;
     language: string | null;
     caseworker: string | null;

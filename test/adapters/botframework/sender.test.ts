@@ -15,7 +15,7 @@ it('writes nothing into a group unasked: all others would read it', async () => 
   const address = 'msteams/group-1/somebody';
   await parts.chats.save({
     ...{ channel: 'teams', address, conversationId: 'c', region: 'musterstadt', language: null, caseworkerId: null },
-    ...{ reference: JSON.stringify(reference), lastAt: '2026-11-23T10:00:00Z' },
+    ...{ reference: JSON.stringify(reference), earlier: [], lastAt: '2026-11-23T10:00:00Z' },
   });
   const message = {
     ...{ id: 'zammad-1', at: '2026-11-23T10:00:00Z', from: 'counsellor' as const, office: 'Amt' },

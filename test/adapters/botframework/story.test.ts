@@ -138,6 +138,57 @@ describe('a person in Teams', () => {
     expect(await chat()).toBeNull();
   });
 
+  /** Somebody who asked in one municipality, then in another. */
+  async function askInTwo() {
+    const connector = await startBotConnector();
+    const started = await startLotse(connector);
+    const { lotse, send, chat } = started;
+    const page = { title: 'Museum', html: '<p>Das Museum ist am Sonntag offen.</p>', path: '/other/de/0/' };
+    const pages = { de: [makeSourcePage({ id: 'de-0', versions: { de: 'de-0' }, ...page })] };
+    await lotse.index(new MemorySource(pages, { slug: 'other', name: 'Other', defaultLanguage: 'de' }));
+    await lotse.refresh();
+    const ids: string[] = [];
+    for (const region of ['town', 'other']) {
+      await send(press({ lotse: 'region', region, question: libraryQuestion.de.text }));
+      ids.push((await chat())?.conversationId ?? '');
+    }
+    expect(new Set(ids).size).toBe(2);
+    const allErased = async () => {
+      for (const id of ids) expect(await lotse.conversations.load(id)).toBeNull();
+      expect(await chat()).toBeNull();
+    };
+    return { ...started, connector, ids, allErased };
+  }
+
+  it('is written to by a counsellor after another municipality was chosen', async () => {
+    const { connector, lotse, ids, deliver } = await askInTwo();
+    const reply = { id: 'zammad-1', text: 'Kommen Sie am Montag.', at: new Date().toISOString() };
+    expect(await lotse.counselling.reply(ids[0] ?? '', reply)).toBe(true);
+    const before = connector.posted.length;
+    await deliver();
+    expect(connector.posted.slice(before).map(({ activity }) => textOf(activity))).toEqual([
+      expect.stringContaining(reply.text),
+    ]);
+  });
+
+  it('erases also what was said before another municipality was chosen, by /delete', async () => {
+    const { send, lotse, allErased } = await askInTwo();
+    const [gone] = await send(press({ lotse: 'delete', sure: true }));
+    const { t } = lotse.texts;
+    expect(gone?.text).toBe(`${t('de', 'delete.done')}\n\n${t('de', 'delete.remains_teams')}`);
+    await allErased();
+  });
+
+  it('erases also what was said before another municipality was chosen, in words', async () => {
+    const { send, lotse, allErased } = await askInTwo();
+    await send({ text: lotse.texts.t('de', 'delete.command') });
+    const [done, ...more] = await send({ text: lotse.texts.t('de', 'delete.yes') });
+    expect(textOf(done ?? {})).toContain(lotse.texts.t('de', 'delete.done'));
+    // What remains was said already.
+    expect(more).toEqual([]);
+    await allErased();
+  });
+
   it('is asked for an address when an office works by mail', async () => {
     const connector = await startBotConnector();
     const { send, lotse } = await startLotse(connector);

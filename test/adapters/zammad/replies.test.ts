@@ -46,7 +46,7 @@ describe("a counsellor's public article", () => {
     const { zammad, ticket, deliver, pushed, lotse, conversationId } = await handedOver({ channel: 'telegram' });
     await lotse.chats.save({
       ...{ channel: 'telegram', address: '4711', conversationId, region: 'town', language: 'de' },
-      ...{ caseworkerId: null, reference: null, lastAt: '2026-03-02T09:00:00.000Z' },
+      ...{ caseworkerId: null, earlier: [], reference: null, lastAt: '2026-03-02T09:00:00.000Z' },
     });
     await zammad.write(ticket, { body: '<p>Kommen Sie morgen.</p>' });
     await deliver();

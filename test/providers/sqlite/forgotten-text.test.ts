@@ -57,6 +57,16 @@ describe('forgotten text', () => {
     expect(found(dataDir)).toEqual([]);
   });
 
+  it('is nowhere in the files when a chat had left the conversation: not even its id', async () => {
+    const { dataDir, conversations, chats, conversation } = await filled();
+    const left = makeChat({ address: 'left', conversationId: 'another', earlier: ['one', conversation.id, 'two'] });
+    await chats.save(left);
+    expect(bytesOf(dataDir)).toContain(conversation.id);
+    await conversations.forget(conversation.id);
+    expect(bytesOf(dataDir)).not.toContain(conversation.id);
+    expect(await chats.load(left.channel, left.address)).toEqual({ ...left, earlier: ['one', 'two'] });
+  });
+
   it('is nowhere in the files after its time was over', async () => {
     const { dataDir, conversations, chats } = await filled();
     await conversations.forgetOlderThan({ idleSince: '2026-03-03', handedOverIdleSince: '2026-03-03' });

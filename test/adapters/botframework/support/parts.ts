@@ -24,7 +24,7 @@ export class MemoryChats implements ChatStore {
     this.chats.delete(address);
   }
   async ofConversation(id: string): Promise<Chat[]> {
-    return [...this.chats.values()].filter(({ conversationId }) => conversationId === id);
+    return [...this.chats.values()].filter((chat) => chat.conversationId === id || chat.earlier.includes(id));
   }
   async wasHandled(_: Chat['channel'], updateId: string): Promise<boolean> {
     return this.handled.has(updateId);
