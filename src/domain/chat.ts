@@ -20,7 +20,8 @@ export interface Chat {
   lastAt: string;
 }
 
-const earlierKept = 5;
+/** More than anybody begins in one chat before the first of them is over. */
+const earlierKept = 50;
 
 /**
  * What a chat's earlier conversations are once another one goes on in it, so that a reply to them still arrives there and
