@@ -2,6 +2,7 @@ import { type SynchroniseOptions, synchronise, type ViewReport } from '../knowle
 import type { Source } from '../knowledge/sources/source.js';
 import { createAssistant } from './assistant.js';
 import { createCasework } from './casework/casework.js';
+import type { Privacy } from './channels/privacy-lines.js';
 import type { Config } from './config.js';
 import { watchConversations } from './conversations/conversation-events.js';
 import { createDeliveries, type Deliveries, type Senders } from './conversations/deliveries.js';
@@ -24,7 +25,7 @@ import type { TicketStore } from './ports/ticket-store.js';
 import { createLanguageModel } from './providers/chat-model/create-language-model.js';
 import type { EmbedderChoice } from './providers/create-embedder.js';
 import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
-import { isLoopback } from './providers/loopback.js';
+import { isLoopback } from './loopback.js';
 import { RegionSettingsFiles } from './providers/region-settings.js';
 import { SqliteCaseworkerStore } from './providers/sqlite/caseworker-store.js';
 import { SqliteChatStore } from './providers/sqlite/chat-store.js';
@@ -48,12 +49,7 @@ export interface Lotse {
   settings: RegionSettingsReader;
   counselling: Counselling;
   /** What people are told of their data. */
-  privacy: {
-    /** Hours after the last message when a conversation is erased. */
-    conversationHours: number;
-    /** Whether what they write leaves this machine for a model. */
-    sendsElsewhere: boolean;
-  };
+  privacy: Privacy;
   /** Brings the index up to date with a source; see `synchronise`. */
   index(source: Source, options?: SynchroniseOptions): Promise<ViewReport[]>;
   /** Sees what any process has committed since. */
@@ -103,7 +99,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
   const index = new LiveIndex(store, vectorIndexes, only);
   const texts = createTexts();
   const { embedder } = engine;
-  const privacy = {
+  const privacy: Privacy = {
     conversationHours: config.conversationHours,
     sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isLoopback(server.url)),
   };

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { ZammadAccount } from './domain/contact.js';
+import { isLoopback, isLoopbackHost } from './loopback.js';
 import type { TeamsSettings, TelegramSettings } from './ports/channel.js';
 
-const thisMachine = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/u;
 const notSafe =
   'must be an address that starts with https:// (or http:// to this machine), or it could be read on its way';
 /** Tokens and people's words go there, or keys come from there. */
 const webAddress = z
   .url({ protocol: /^https?$/u, error: notSafe, abort: true })
-  .refine((address) => isHttps(address) || thisMachine.test(new URL(address).hostname), notSafe)
+  .refine((address) => isHttps(address) || isLoopback(address), notSafe)
   .transform((address) => address.replace(/\/+$/u, ''));
-const onOff = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+/** A setting that is 1 or 0. */
+export const onOff = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const uuid = z.guid('must be a UUID, as Azure shows it');
 const secret = z
   .string()
@@ -89,7 +90,7 @@ function teamsFaults(values: ChannelVariables, { host }: Place): Fault[] {
     faults.push({ name: 'TEAMS_APP_ID', message: 'must be set when TEAMS_APP_PASSWORD is' });
   if (TEAMS_EMULATOR && TEAMS_APP_ID)
     faults.push({ name: 'TEAMS_EMULATOR', message: 'lets in whoever asks: leave it out when TEAMS_APP_ID is set' });
-  if (TEAMS_EMULATOR && !thisMachine.test(host ?? '')) {
+  if (TEAMS_EMULATOR && !isLoopbackHost(host ?? '')) {
     const message = 'lets in whoever asks: set LOTSE_HOST=127.0.0.1, so that only this machine can';
     faults.push({ name: 'TEAMS_EMULATOR', message });
   }

@@ -2,12 +2,11 @@ import os from 'node:os';
 import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { channelFaults, type ChannelSettings, channelSettings, channelVariables } from './channel-settings.js';
+import { channelFaults, type ChannelSettings, channelSettings, channelVariables, onOff } from './channel-settings.js';
 import { LotseError } from './errors.js';
 import type { LanguageModelServer } from './ports/language-model.js';
 
 const httpAddress = z.url({ protocol: /^https?$/u, error: 'must be an address that starts with http:// or https://' });
-const onOff = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
 const wholeNumber = z
   .string()
   .regex(/^\d{1,9}$/u, 'must be a whole number')

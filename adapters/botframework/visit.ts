@@ -1,26 +1,14 @@
 import type { TurnContext } from 'botbuilder';
-import type { Privacy } from '../../src/channels/privacy-lines.js';
+import type { MessengerParts } from '../../src/channels/messenger-parts.js';
 import { lastLanguage } from '../../src/channels/reader-language.js';
 import { afterLeaving, type Chat } from '../../src/domain/chat.js';
 import { officeLanguage } from '../../src/languages/office-texts.js';
-import type { Texts } from '../../src/languages/texts.js';
-import type { Assistant, ServedRegion } from '../../src/ports/assistant.js';
-import type { Casework } from '../../src/ports/casework.js';
-import type { ChannelLogger } from '../../src/ports/channel.js';
-import type { ChatStore } from '../../src/ports/chat-store.js';
+import type { ServedRegion } from '../../src/ports/assistant.js';
 import type { Frame } from './cards/menu-cards.js';
 import { addressOf } from './incoming.js';
 import { writeReference } from './reference.js';
 
-export interface BotParts {
-  assistant: Assistant;
-  casework: Casework;
-  chats: ChatStore;
-  texts: Texts;
-  log: ChannelLogger;
-  privacy: Privacy;
-  now(): Date;
-}
+export type BotParts = MessengerParts;
 
 /** One message of a chat, with what is known of the chat. */
 export class Visit {

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { type AnswerBlock, answerBlocks, type Runs } from '../../src/channels/answer-blocks.js';
+import { type AnswerBlock, answerBlocks, type Runs, verbatimSource } from '../../src/channels/answer-blocks.js';
 import { phoneAddress } from '../../src/channels/phone-address.js';
 import type { Answer, Source } from '../../src/domain/answer.js';
 import { languageTag } from '../../src/languages/dates.js';
@@ -26,7 +26,7 @@ export async function answerHtml(answer: Answer, texts: Texts): Promise<string> 
 
 /** Text of a person as HTML: each line break stays. */
 export async function textHtml(text: string): Promise<string> {
-  return await joined([html`<p>${withBreaks([text])}</p>`]);
+  return await joined([html`<p>${withBreaks(text)}</p>`]);
 }
 
 function renderBlock(block: AnswerBlock, answer: Answer, texts: Texts): Markup {
@@ -34,10 +34,9 @@ function renderBlock(block: AnswerBlock, answer: Answer, texts: Texts): Markup {
     case 'frame':
       return html`<p>${withBreaks(marked(block.runs))}</p>`;
     case 'quote': {
-      const { text, sources } = block.statement;
-      const language = languageOf(text, sources, answer);
+      const language = verbatimSource(block.statement, answer)?.language ?? answer.language;
       const marks = block.marks.map((n) => ` [${n}]`).join('');
-      return html`<p lang="${languageTag(language)}" dir="${texts.dir(language)}">${withBreaks([text])}${marks}</p>`;
+      return html`<p lang="${languageTag(language)}" dir="${texts.dir(language)}">${withBreaks(block.statement.text)}${marks}</p>`;
     }
     case 'pages':
       return list(block.items.map(pageLink));
@@ -62,12 +61,6 @@ function furtherChoices({ status, suggestions }: Answer, blocks: AnswerBlock[]):
   return suggestions.filter((suggestion) => !shown.includes(suggestion));
 }
 
-/** A verbatim sentence is in the language of its page; what a model wrote is in the answer's. */
-function languageOf(text: string, numbers: number[], { sources, language }: Answer): string {
-  const verbatim = sources.find(({ n, quote }) => numbers.includes(n) && quote.includes(text));
-  return verbatim?.language ?? language;
-}
-
 function pageLink({ n, title, url, language }: Source): Markup {
   return html`[${n}] <a href="${url}" lang="${languageTag(language)}">${title}</a>`;
 }
@@ -76,15 +69,12 @@ function list(items: Markup[]): Markup {
   return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
-function marked(runs: Runs): string[] {
-  return [runs.map((run) => (typeof run === 'number' ? `[${run}]` : run)).join('')];
+function marked(runs: Runs): string {
+  return runs.map((run) => (typeof run === 'number' ? `[${run}]` : run)).join('');
 }
 
-function withBreaks(texts: string[]) {
-  return texts
-    .join('')
-    .split('\n')
-    .map((line, n) => (n === 0 ? html`${line}` : html`${raw('<br>')}${line}`));
+function withBreaks(text: string) {
+  return text.split('\n').map((line, n) => (n === 0 ? html`${line}` : html`${raw('<br>')}${line}`));
 }
 
 async function joined(parts: Markup[]): Promise<string> {

@@ -1,4 +1,4 @@
-import { type AnswerBlock, answerBlocks } from '../../src/channels/answer-blocks.js';
+import { type AnswerBlock, answerBlocks, verbatimSource } from '../../src/channels/answer-blocks.js';
 import type { Answer, Notice, Source } from '../../src/domain/answer.js';
 import { longDate } from '../../src/languages/dates.js';
 import { sameLanguage } from '../../src/languages/readable-languages.js';
@@ -83,9 +83,8 @@ class AnswerText {
 
   private quote({ statement, marks }: Extract<AnswerBlock, { kind: 'quote' }>): Paragraph[] {
     const { answer, texts } = this;
-    const source = answer.sources.find(({ n }) => n === statement.sources[0]);
-    const isVerbatim = source?.quote.includes(statement.text) ?? false;
-    const language = isVerbatim && source ? source.language : answer.language;
+    const source = verbatimSource(statement, answer);
+    const language = source?.language ?? answer.language;
     // A change of language is named; coming back to the answer's own needs no word.
     const isNew = !sameLanguage(language, this.language) && !sameLanguage(language, answer.language);
     this.language = language;
@@ -95,7 +94,7 @@ class AnswerText {
     const linked = marks.flatMap((n) => [{ text: ' ' }, this.mark(n)]);
     return [
       ...above.map((text) => paragraph(text, { italic: true })),
-      { spans: [{ text: statement.text }, ...linked], quoted: isVerbatim },
+      { spans: [{ text: statement.text }, ...linked], quoted: source !== null },
     ];
   }
 

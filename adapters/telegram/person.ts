@@ -1,27 +1,18 @@
 import type { Api, Context } from 'grammy';
 import type { LRUCache } from 'lru-cache';
-import type { Privacy } from '../../src/channels/privacy-lines.js';
+import type { MessengerParts } from '../../src/channels/messenger-parts.js';
 import { lastLanguage } from '../../src/channels/reader-language.js';
 import { wasErased } from '../../src/channels/erasure.js';
 import { afterLeaving, type Chat } from '../../src/domain/chat.js';
 import type { TextKey } from '../../src/languages/locales.js';
-import type { TextParameters, Texts } from '../../src/languages/texts.js';
-import type { Assistant, RegionProfile } from '../../src/ports/assistant.js';
-import type { Casework } from '../../src/ports/casework.js';
-import type { ChannelLogger } from '../../src/ports/channel.js';
-import type { ChatStore } from '../../src/ports/chat-store.js';
+import type { TextParameters } from '../../src/languages/texts.js';
+import type { RegionProfile } from '../../src/ports/assistant.js';
 import type { Asked } from './asked.js';
 import { deliver, type Keyboard, type Place } from './deliver.js';
 import { type Paragraph, paragraph } from './rich-text.js';
 
 /** What handling an update needs. */
-export interface BotParts {
-  assistant: Assistant;
-  casework: Casework;
-  chats: ChatStore;
-  texts: Texts;
-  log: ChannelLogger;
-  now(): Date;
+export interface BotParts extends MessengerParts {
   /**
    * Questions that came before the municipality was known, by the address of whose they are. In memory only; after a
    * restart the message that a button answers still tells.
@@ -29,8 +20,6 @@ export interface BotParts {
   waiting: LRUCache<string, Asked>;
   /** What caseworkers were shown for their clients, by the client's message. In memory only, too. */
   forClients: LRUCache<string, string>;
-  /** For what is said about privacy. */
-  privacy: Privacy;
 }
 
 /** An update, and who sent it. */

@@ -39,6 +39,14 @@ export function answerBlocks(answer: Shown): AnswerBlock[] {
   return [...blocks, ...frameBlocks(text.slice(position), answer)];
 }
 
+/**
+ * The cited page on which a statement stands word for word: there it is in the page's language, any other in the answer's.
+ * @returns null for what a language model wrote or translated
+ */
+export function verbatimSource({ text, sources }: Statement, answer: Pick<Answer, 'sources'>): Source | null {
+  return answer.sources.find(({ n, quote }) => sources.includes(n) && quote.includes(text)) ?? null;
+}
+
 /** The assistant's own words, and the lines between them that name something. */
 function frameBlocks(text: string, answer: Shown): AnswerBlock[] {
   const blocks: AnswerBlock[] = [];

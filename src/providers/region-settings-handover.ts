@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HandoverChannel, RegionSettings, ZammadAccount } from '../domain/contact.js';
-import { isLoopback } from './loopback.js';
+import { isLoopback } from '../loopback.js';
 
 /** What hand-overs of this server's regions can use beside their own settings. */
 export interface HandoverMeans {

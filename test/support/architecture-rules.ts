@@ -19,7 +19,7 @@ function isImportedOnlyBy(name: string, to: string, from: string[]): IForbiddenR
 
 const domain = 'src/domain/';
 const ports = 'src/ports/';
-const errors = 'src/(errors|in-turn)\\.';
+const errors = 'src/(errors|in-turn|loopback)\\.';
 const packageRoot = 'src/package-root\\.';
 const languages = 'src/languages/';
 const learning = 'src/learning/';

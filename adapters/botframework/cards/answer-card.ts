@@ -1,4 +1,4 @@
-import { type AnswerBlock, answerBlocks, type Runs } from '../../../src/channels/answer-blocks.js';
+import { type AnswerBlock, answerBlocks, type Runs, verbatimSource } from '../../../src/channels/answer-blocks.js';
 import type { Answer, Source } from '../../../src/domain/answer.js';
 import type { TextKey } from '../../../src/languages/locales.js';
 import type { Texts } from '../../../src/languages/texts.js';
@@ -54,7 +54,7 @@ class AnswerCard {
       case 'frame':
         return this.paragraphs(each.runs);
       case 'quote':
-        return [this.quote(each.statement.text, each.marks)];
+        return [this.quote(each)];
       case 'pages':
         return sourceElements(each.items, this.answer, this.texts);
       case 'contacts':
@@ -80,11 +80,10 @@ class AnswerCard {
   }
 
   /** A page's words, in the page's own direction. */
-  private quote(text: string, marks: number[]): CardElement {
-    const source = this.answer.sources.find(({ n }) => n === marks[0]);
-    const isOwn = source?.quote === text;
-    const dir = isOwn && source ? this.texts.dir(source.language) : this.dir;
-    const items = lines(this.shorten(text));
+  private quote({ statement, marks }: Extract<AnswerBlock, { kind: 'quote' }>): CardElement {
+    const source = verbatimSource(statement, this.answer);
+    const dir = source ? this.texts.dir(source.language) : this.dir;
+    const items = lines(this.shorten(statement.text));
     const last = items.at(-1);
     if (last?.type === 'RichTextBlock') last.inlines.push(...marks.map((n) => this.mark(n)));
     return container(items, dir, 'emphasis');

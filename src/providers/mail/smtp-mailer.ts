@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { OutgoingMail } from '../../ports/conversation-store.js';
 import type { HandoverSender } from '../../ports/handover-sender.js';
-import { isLoopback } from '../loopback.js';
+import { isLoopback } from '../../loopback.js';
 
 export interface SmtpMailerOptions {
   /** `smtps://user:password@host:465`: TLS from the start; `smtp://…`: STARTTLS, which only this machine may do without. */

@@ -13,6 +13,12 @@ const menu = async (page: Page, item: string) => {
   await page.getByRole('button', { name: item }).click();
 };
 
+/** A hand-over that a person has taken. */
+const officeInCharge = () => ({
+  ...{ id: 'x', at: new Date().toISOString(), channel: 'zammad' as const },
+  ...{ office: 'Amt', replyTo: null, inCharge: true },
+});
+
 describe.skipIf(!hasBrowser)('people and the chat in Chromium (skipped where there is none)', () => {
   describe('a counsellor', () => {
     const chat = serveChat();
@@ -22,14 +28,7 @@ describe.skipIf(!hasBrowser)('people and the chat in Chromium (skipped where the
       await ask(page, person);
       const events = page.waitForRequest('**/events');
       chat.assistant.change({
-        handover: {
-          id: 'x',
-          at: new Date().toISOString(),
-          channel: 'zammad',
-          office: 'Amt',
-          replyTo: null,
-          inCharge: true,
-        },
+        handover: officeInCharge(),
       });
       // Nothing is followed before: a telephone's battery is not for that.
       expect(chat.assistant.watchers.size).toBe(0);
@@ -103,14 +102,7 @@ describe.skipIf(!hasBrowser)('people and the chat in Chromium (skipped where the
       const { page } = await chat.open('de-DE');
       await ask(page, german);
       chat.assistant.change({
-        handover: {
-          id: 'x',
-          at: new Date().toISOString(),
-          channel: 'zammad',
-          office: 'Amt',
-          replyTo: null,
-          inCharge: true,
-        },
+        handover: officeInCharge(),
       });
       await page.reload();
       await page.locator('#log article.answer').waitFor();
