@@ -1,5 +1,5 @@
 import { createExtractor } from './answering/extract.js';
-import { pageUrl } from './answering/links.js';
+import { pageUrl } from './retrieval/page-url.js';
 import { embedQuestion, retrieve } from './answering/retrieve.js';
 import { shownVersion } from './answering/shown-pages.js';
 import { type ConverseParts, createConversing } from './converse.js';

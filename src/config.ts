@@ -34,6 +34,9 @@ const settings = {
   LOTSE_CORS_ORIGINS: z.string().optional(),
   LOTSE_ALLOW_PRIVATE_NETWORK: onOff.optional(),
   LOTSE_CONVERSATION_HOURS: conversationHours.optional(),
+  LOTSE_QUESTION_DAYS: wholeNumber.refine((days) => days <= 90, 'must be at most 90').optional(),
+  LOTSE_EVENT_MONTHS: wholeNumber.refine((months) => months >= 1 && months <= 60, 'must be from 1 to 60').optional(),
+  LOTSE_CHECK_LINKS: onOff.optional(),
   LOTSE_SMTP_URL: smtpAddress.optional(),
   LOTSE_MAIL_FROM: z.email('must be a mail address').optional(),
   LOTSE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
@@ -106,6 +109,12 @@ export interface Config {
   allowPrivateNetwork: boolean;
   /** Hours after its last message when a conversation is erased. */
   conversationHours: number;
+  /** Days for which questions of people who agreed are kept to see what the pages lack; 0: none are. */
+  questionDays: number;
+  /** Months after which single events are erased; counts stay. */
+  eventMonths: number;
+  /** Whether links on pages are tried once a week. */
+  checkLinks: boolean;
   mailServer: Readonly<MailServer> | null;
   logLevel: string;
   engine: 'auto' | 'off';
@@ -153,6 +162,9 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
     corsOrigins: listOf(values.LOTSE_CORS_ORIGINS),
     allowPrivateNetwork: values.LOTSE_ALLOW_PRIVATE_NETWORK ?? false,
     conversationHours: values.LOTSE_CONVERSATION_HOURS ?? 24,
+    questionDays: values.LOTSE_QUESTION_DAYS ?? 30,
+    eventMonths: values.LOTSE_EVENT_MONTHS ?? 25,
+    checkLinks: values.LOTSE_CHECK_LINKS ?? false,
     mailServer:
       values.LOTSE_SMTP_URL && values.LOTSE_MAIL_FROM
         ? Object.freeze({ url: values.LOTSE_SMTP_URL, from: values.LOTSE_MAIL_FROM })

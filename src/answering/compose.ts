@@ -6,7 +6,7 @@ import { readableLanguages } from '../languages/readable-languages.js';
 import { contactLines } from './contact-lines.js';
 import type { Context, Ending } from './context.js';
 import type { Run } from './grow-run.js';
-import { pageUrl } from './links.js';
+import { pageUrl } from '../retrieval/page-url.js';
 import { extractText } from './select-sentences.js';
 import { shownVersion } from './shown-pages.js';
 

@@ -11,7 +11,7 @@ import type { RankedGroup } from '../retrieval/rank-groups.js';
 import { isTrainedFor } from '../retrieval/vector-space.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
 import type { Verdict } from './gate.js';
-import type { LinkBases } from './links.js';
+import type { LinkBases } from '../retrieval/page-url.js';
 import type { Retrieved } from './retrieve.js';
 import type { Extract } from './select-sentences.js';
 

@@ -81,4 +81,19 @@ export interface RegionSettings {
   privacyTexts: Record<string, string>;
   /** Whether the Integreat app and CMS may chat for this region. */
   chat: boolean;
+  impact: ImpactSettings;
+}
+
+/** How a region shows its effect. */
+export interface ImpactSettings {
+  /** Whether `/impact/<region>` shows the harmless figures to everybody. */
+  public: boolean;
+  /** Minutes of counselling that a question takes in an office; null: no hours are told. */
+  minutesPerCase: number | null;
+  /** Shares, 0 to 1, of the answered questions that would have been asked in an office otherwise: from the least to the most. */
+  askedOtherwise: { low: number; high: number };
+  /** Mail addresses that the weekly digest goes to. */
+  digestTo: string[];
+  /** Licence of the region's pages, for others who want to adopt them, such as `CC BY 4.0`; null when not stated. */
+  licence: string | null;
 }

@@ -19,6 +19,8 @@ export interface Turn {
   groups: string[];
   /** What the reader said of the answer; null when nothing. */
   feedback: Feedback | null;
+  /** Id of the event it left: see `ImpactEvent`; null for those kept before there were any. */
+  event: string | null;
 }
 
 export const feedbackReasons = ['wrong', 'outdated', 'other_question', 'incomplete', 'unclear'] as const;
@@ -113,6 +115,8 @@ export interface Conversation {
   waiting: Waiting[];
   pending: Pending | null;
   handover: Handover | null;
+  /** Series the person was counted in already, as `seriesKey` names them. */
+  counted: string[];
   /** ISO 8601 time of the last message. */
   lastAt: string;
 }

@@ -63,6 +63,23 @@ const contactPointSchema = z
   })
   .refine((point) => point.phone ?? point.email ?? point.address, 'needs a phone, an email or an address');
 
+const share = z.number('must be a number from 0 to 1').min(0).max(1, 'must be at most 1');
+const askedOtherwise = z
+  .strictObject({ low: share, high: share })
+  .refine(({ low, high }) => low <= high, 'low must not be above high');
+const impactSchema = z.strictObject({
+  public: z.boolean('must be true or false').default(false),
+  minutesPerCase: z
+    .number('must be a number of minutes')
+    .min(1, 'must be at least 1')
+    .max(480, 'must be at most 480')
+    .nullable()
+    .default(null),
+  askedOtherwise: askedOtherwise.default({ low: 0.2, high: 0.5 }),
+  digestTo: z.array(email).default([]),
+  licence: text.nullable().default(null),
+});
+
 /** A region's settings file, every part of which may be left out. What is not known is a fault, never ignored. */
 export const regionSettingsSchema: z.ZodType<SettingsInFile> = z.strictObject({
   state: z
@@ -77,6 +94,7 @@ export const regionSettingsSchema: z.ZodType<SettingsInFile> = z.strictObject({
   contactPoints: z.array(contactPointSchema).default([]),
   handover: handoverSchema.default({ kind: 'contacts' }),
   officeHours: hoursSchema.default([]),
+  impact: impactSchema.prefault({}),
 });
 
 const nothingSet = regionSettingsSchema.parse({});

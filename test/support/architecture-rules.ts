@@ -32,6 +32,7 @@ const generation = 'src/generation/';
 const answering = 'src/answering/';
 const channels = 'src/channels/';
 const casework = 'src/casework/';
+const impact = 'src/impact/';
 const providers = 'src/providers/';
 const training = 'src/training/';
 const outermost = ['src/app\\.', 'src/cli/', training];
@@ -55,6 +56,11 @@ export const architectureRules: IForbiddenRuleType[] = [
   mayImportOnly('answering-looks-down', 'src/answering', [
     ...[domain, ports, errors, languages, learning, retrieval],
     ...[screening, intents, emergencies, conversations, generation, answering],
+  ]),
+  mayImportOnly('impact-looks-down', 'src/impact', [
+    ...[domain, ports, errors, languages, learning, retrieval, screening, conversations, impact],
+    // Contact data that a sentence states; no model is in it.
+    'src/generation/facts/',
   ]),
   mayImportOnly('casework-looks-down', 'src/casework', [
     ...[
@@ -94,6 +100,10 @@ export const architectureRules: IForbiddenRuleType[] = [
   ]),
   isImportedOnlyBy('conversing-behind-one-door', '^src/converse\\.', ['src/assistant\\.']),
   isImportedOnlyBy('casework-behind-one-door', `^${casework}`, [casework, ...outermost]),
+  // Conversations leave events; reports are asked for by the port.
+  isImportedOnlyBy('impact-behind-its-port', `^${impact}`, [impact, 'src/converse\\.', ...outermost]),
+  // A count that was not released may tell of one person.
+  isImportedOnlyBy('reports-see-released-counts', `^${impact}release/blocks\\.`, [`${impact}release/`]),
   isImportedOnlyBy('assistant-is-wired-once', '^src/assistant\\.', ['src/app\\.']),
   isImportedOnlyBy('providers-are-wired-once', `^${providers}`, [providers, ...outermost]),
   // What makes the weights is not there when they are used.

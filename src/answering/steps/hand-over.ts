@@ -4,7 +4,7 @@ import { isInterfaceText } from '../../languages/interface-text.js';
 import { officeLanguage } from '../../languages/office-texts.js';
 import { contactLines } from '../contact-lines.js';
 import type { Context, Ending } from '../context.js';
-import { pageUrl } from '../links.js';
+import { pageUrl } from '../../retrieval/page-url.js';
 import { type Reply, toReply } from '../reply.js';
 import { screen } from './screen-question.js';
 

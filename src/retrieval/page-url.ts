@@ -1,5 +1,5 @@
 import type { Page } from '../domain/page.js';
-import type { RegionIndex } from '../retrieval/view-index.js';
+import type { RegionIndex } from './view-index.js';
 
 /** Where people open pages. */
 export interface LinkBases {
