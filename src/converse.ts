@@ -169,7 +169,7 @@ function turnOf(context: Context, { answer, groups }: Reply, now: Date): Turn {
     messageId: question.messageId ?? null,
     channel: latestChannel(conversation),
     at: now.toISOString(),
-    ...{ question: text, searchedFor: searchText, written, answer, groups, feedback: null },
+    ...{ question: text, searchedFor: searchText, written, answer, groups, feedback: null, event: null },
   };
 }
 

@@ -64,5 +64,6 @@ export function unansweredTurn(question: SubmittedQuestion, conversation: Conver
     },
     groups: [],
     feedback: null,
+    event: null,
   };
 }

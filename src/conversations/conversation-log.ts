@@ -28,6 +28,7 @@ export function newConversation(question: Question, now: Date): Conversation {
     waiting: [],
     pending: null,
     handover: null,
+    counted: [],
     lastAt: now.toISOString(),
   };
 }

@@ -6,6 +6,7 @@ import type { Caseworker } from '../../src/domain/chat.js';
 import type { Page } from '../../src/domain/page.js';
 import { createTexts } from '../../src/languages/texts.js';
 import type { CaseworkerStore } from '../../src/ports/caseworker-store.js';
+import { defaultSettings } from '../../src/providers/region-settings-schema.js';
 import { fakeAnswer } from '../support/fake-assistant.js';
 import { makeRegion, makeView } from '../support/make-view.js';
 import { makeVersion } from './make-version.js';
@@ -82,10 +83,7 @@ async function openCasework(
     },
     caseworkers,
     region: (slug) => (slug === 'town' ? region : undefined),
-    settings: () => ({
-      ...{ contactPoints: [], handover: { kind: 'contacts' as const }, officeHours: [], state: null, privacyUrl: null },
-      ...{ privacyTexts: {}, chat: false },
-    }),
+    settings: () => defaultSettings,
     texts: createTexts(),
     ...parts,
   });

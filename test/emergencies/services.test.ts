@@ -5,17 +5,10 @@ import data from '../../src/emergencies/services.json' with { type: 'json' };
 import { emergencyAdvice, emergencyContacts } from '../../src/emergencies/services.js';
 import { locales } from '../../src/languages/locales.js';
 import { createTexts } from '../../src/languages/texts.js';
+import { defaultSettings } from '../../src/providers/region-settings-schema.js';
 
 const texts = createTexts();
-const settings: RegionSettings = {
-  contactPoints: [],
-  handover: { kind: 'contacts' },
-  officeHours: [],
-  state: null,
-  privacyUrl: null,
-  privacyTexts: {},
-  chat: true,
-};
+const settings: RegionSettings = defaultSettings;
 const office: ContactPoint = {
   name: 'Frauenhaus Musterstadt',
   phone: '0123 456',

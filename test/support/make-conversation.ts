@@ -17,6 +17,7 @@ export function makeTurn(changes: Partial<Turn> = {}): Turn {
     answer: fakeAnswer({ id: randomUUID() }),
     groups: ['de:1'],
     feedback: null,
+    event: null,
     ...changes,
   };
 }
@@ -34,6 +35,7 @@ export function makeConversation(changes: Partial<Conversation> = {}): Conversat
     waiting: [],
     pending: null,
     handover: null,
+    counted: [],
     lastAt: '2026-03-02T09:00:00.000Z',
     ...changes,
   };

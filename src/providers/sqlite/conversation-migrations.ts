@@ -68,6 +68,26 @@ export const conversationMigrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0003-impact': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('conversations')
+        .addColumn('counted', 'text', (column) => column.notNull().defaultTo('[]'))
+        .execute();
+      await db.schema
+        .createTable('impact_outbox')
+        // Two processes may take the same: what one has taken is never another's number again.
+        .addColumn('position', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('conversation_hash', 'text')
+        .addColumn('change', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createIndex('impact_outbox_of_conversation')
+        .on('impact_outbox')
+        .column('conversation_hash')
+        .execute();
+    },
+  },
 };
 
 /** The column that `0002-channels` replaces. */

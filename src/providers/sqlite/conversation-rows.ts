@@ -27,8 +27,8 @@ export async function loadConversation(db: Kysely<ConversationSchema>, id: strin
     .where('conversation', '=', id)
     .orderBy('position')
     .execute();
-  // What turns lack that were kept when a conversation had one channel.
-  const before = { messageId: null, channel: channels[0] };
+  // What turns lack that were kept when a conversation had one channel, and left no events.
+  const before = { messageId: null, channel: channels[0], event: null };
   return {
     id,
     region: row.region,
@@ -40,6 +40,7 @@ export async function loadConversation(db: Kysely<ConversationSchema>, id: strin
     waiting,
     pending: parsed(row.pending),
     handover: parsed(row.handover),
+    counted: JSON.parse(row.counted),
     lastAt: row.last_at,
   };
 }
@@ -54,6 +55,7 @@ export function toRow(conversation: ConversationChange['conversation']): Convers
     chosen_language: conversation.chosenLanguage,
     pending: conversation.pending && JSON.stringify(conversation.pending),
     handover: conversation.handover && JSON.stringify(conversation.handover),
+    counted: JSON.stringify(conversation.counted),
     last_at: conversation.lastAt,
   };
 }

@@ -15,18 +15,29 @@ export interface ConversationSchema {
     pending: string | null;
     /** `Handover` as JSON. */
     handover: string | null;
+    /** Names of the series its person was counted in, as a JSON list. */
+    counted: string;
     last_at: string;
   };
   turns: {
     position: Generated<number>;
     conversation: string;
     answer: string;
-    /** `Turn` without its feedback, as JSON; without `messageId` and `channel` where it was kept before there were several. */
+    /** `Turn` without its feedback, as JSON; older ones lack `event`, the oldest `messageId` and `channel`. */
     turn: string;
     /** `Feedback` as JSON. */
     feedback: string | null;
     /** Hash of the question while it is counted as helpful. */
     counted: string | null;
+  };
+  /** What messages left to show the effect, until it is in `impact.db`. */
+  impact_outbox: {
+    /** Never used again. */
+    position: Generated<number>;
+    /** SHA-256 of the conversation's id where it holds text; null otherwise, so that nothing leads to a conversation. */
+    conversation_hash: string | null;
+    /** `ImpactChange` as JSON. */
+    change: string;
   };
   handovers: {
     position: Generated<number>;

@@ -5,6 +5,7 @@ import type { Contact, RegionSettings } from '../../../src/domain/contact.js';
 import { emergencyContacts } from '../../../src/emergencies/services.js';
 import type { TextKey } from '../../../src/languages/locales.js';
 import { createTexts, type TextParameters } from '../../../src/languages/texts.js';
+import { defaultSettings } from '../../../src/providers/region-settings-schema.js';
 import { fakeAnswer } from '../../support/fake-assistant.js';
 
 const texts = createTexts();
@@ -84,6 +85,7 @@ function contactLines(contacts: Contact[], language: string): string[] {
 }
 
 const settings: RegionSettings = {
+  ...defaultSettings,
   contactPoints: [
     {
       name: 'Amt',
@@ -104,12 +106,7 @@ const settings: RegionSettings = {
       inEmergencies: false,
     },
   ],
-  handover: { kind: 'contacts' },
-  officeHours: [],
   state: 'BY',
-  privacyUrl: null,
-  privacyTexts: {},
-  chat: true,
 };
 
 const arabicContacts = emergencyContacts('violence_at_home', settings, texts, 'ar');
