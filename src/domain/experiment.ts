@@ -9,9 +9,19 @@ export type Treatment =
   /** A page that is not found, so that its replacement is: translation groups. */
   | { kind: 'page'; hidden: string[] };
 
-/** What is compared; each is a share of the questions of an arm, defined in `docs/impact.md`. */
+/**
+ * What is compared; each is a share of the conversations of an arm: those in which it happened at least once. Questions
+ * of one person are not independent of each other, conversations are. Defined in `docs/impact.md`.
+ */
 export const experimentOutcomes = ['answered', 'helpful', 'not_answered', 'went_to_person'] as const;
 export type ExperimentOutcome = (typeof experimentOutcomes)[number];
+
+/**
+ * What is counted of an arm: that a question was asked (so that people are its conversations), that it was answered, in
+ * whichever language, or not, that an answer was found helpful, that a person was asked for.
+ */
+export const experimentParts = ['asked', 'answered', 'not_answered', 'helpful', 'person'] as const;
+export type ExperimentPart = (typeof experimentParts)[number];
 
 /** A switch-back experiment, written down before its first question. Nothing of it is changed afterwards. */
 export interface Experiment {

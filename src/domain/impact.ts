@@ -101,8 +101,10 @@ export const tallyTables = [
   'person_language',
   /** Key: topic of the question before. Part: as above. */
   'person_topic',
-  /** Key: experiment and arm, joined by a tab. Part: outcome, `helpful`, `unhelpful` or `person`. */
+  /** Key: experiment and arm, joined by a tab. Part: see `experimentParts`. */
   'experiment',
+  /** Questions in conversations whose person agreed that they may be kept; only those take part in experiments. */
+  'consented',
 ] as const;
 export type TallyTable = (typeof tallyTables)[number];
 
