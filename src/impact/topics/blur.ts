@@ -1,0 +1,40 @@
+import { getRandomValues } from 'node:crypto';
+
+/** Norm of the noise, as a share of the vector's. The blurred vector's cosine with the true one is then about 0.8. */
+export const noiseNorm = 0.75;
+
+/**
+ * Adds Gaussian noise to a vector. From embeddings as they are, most of a text's words can be computed back; noise of
+ * this size ends that, while near stays near (Morris, Kuleshov, Shmatikov and Rush 2023, "Text Embeddings Reveal
+ * (Almost) As Much As Text", section 7). The length is left as it comes: the mean of many blurred vectors is then the
+ * mean of the true ones.
+ * @param vector of any length
+ * @param random numbers from 0 (included) to 1; unguessable ones when not given, since noise that can be computed again
+ * can be taken away again
+ */
+export function blur(vector: Float32Array, random: () => number = unguessable()): Float32Array {
+  const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  const deviation = (noiseNorm * norm) / Math.sqrt(vector.length);
+  return vector.map((value) => value + deviation * gaussian(random));
+}
+
+/** A normally distributed number (Box and Muller 1958). */
+function gaussian(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+const numbersAtOnce = 256;
+
+/** Numbers from the operating system's generator, fetched many at once. */
+function unguessable(): () => number {
+  const numbers = new Uint32Array(numbersAtOnce);
+  let used = numbersAtOnce;
+  return () => {
+    if (used === numbersAtOnce) {
+      getRandomValues(numbers);
+      used = 0;
+    }
+    used += 1;
+    return (numbers[used - 1] as number) / 2 ** 32;
+  };
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { Topic } from '../../domain/impact.js';
+import { blur, noiseNorm } from './blur.js';
+import { standingTopics } from './standing-topics.js';
+import { TopicRows } from './topic-rows.js';
+import { textOfVector } from './vector-text.js';
+
+/** Mean cosine between two questions of a topic from which on they are one. */
+const leastLikeness = 0.4;
+
+/**
+ * Topics of questions, as they come: a question joins the topic whose questions it is most like, or begins one (leader
+ * clustering, Hartigan 1975). It remembers sums of blurred vectors only. What an earlier week put together stays
+ * together: a topic's id never changes.
+ */
+export class TopicMap {
+  private spaces = new Map<string, TopicRows>();
+  /** Topics begun here that are not stored yet. A stored one that is there no more was erased. */
+  private readonly begun = new Set<string>();
+
+  /** @param topics as they are stored */
+  constructor(topics: readonly Topic[]) {
+    this.absorb(topics);
+  }
+
+  /**
+   * The topic of a question, which is remembered there.
+   * @param vector of length 1, in the space of `VectorSpace.question`
+   * @param space name of that space: topics of different spaces are never compared
+   * @returns the topic's id, and the blurred vector to store (base 64 of 32-bit floats, little-endian)
+   */
+  assign(vector: Float32Array, space: string): { topic: string; vector: string } {
+    const rows = this.spaces.get(space) ?? new TopicRows(vector.length);
+    this.spaces.set(space, rows);
+    const topic = rows.nearest(vector, leastCosine) ?? this.begin();
+    const blurred = blur(vector);
+    rows.add(topic, blurred, 1);
+    return { topic, vector: textOfVector(blurred) };
+  }
+
+  /**
+   * Takes what is stored, by whichever process, in place of what it remembers; of its own it keeps the topics that are
+   * not stored yet.
+   */
+  absorb(topics: readonly Topic[]): void {
+    for (const { id } of topics) this.begun.delete(id);
+    const spaces = new Map<string, TopicRows>();
+    const add = (space: string, id: string, sum: Float32Array, count: number) => {
+      const rows = spaces.get(space) ?? new TopicRows(sum.length);
+      spaces.set(space, rows);
+      rows.add(id, sum, count);
+    };
+    for (const { id, space, sum, questions } of standingTopics(topics)) add(space, id, sum, questions);
+    for (const [space, rows] of this.spaces)
+      for (const { id, sum, count } of rows.entries()) if (this.begun.has(id)) add(space, id, sum, count);
+    this.spaces = spaces;
+  }
+
+  private begin(): string {
+    const id = randomUUID();
+    this.begun.add(id);
+    return id;
+  }
+}
+
+/**
+ * Least cosine between a question and a topic's sum. With a mean cosine m between questions of one topic, the sum of n
+ * of them, each with noise of norm b, has the length √(n(1 + b²) + n(n − 1)m), and a further question the cosine
+ * n·m / that length with it: 0.8·m with one blurred question, √m with many.
+ */
+function leastCosine(count: number): number {
+  const length = Math.sqrt((1 + noiseNorm ** 2) / count + (1 - 1 / count) * leastLikeness);
+  return leastLikeness / length;
+}

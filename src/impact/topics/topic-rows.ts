@@ -1,0 +1,76 @@
+/** Topics of one embedding space: sums of vectors side by side in memory, so that one look over all takes little time. */
+export class TopicRows {
+  private readonly ids: string[] = [];
+  private readonly rowOf = new Map<string, number>();
+  private sums: Float32Array;
+  /** Vectors in each sum, and its length. */
+  private readonly counts: number[] = [];
+  private readonly lengths: number[] = [];
+
+  constructor(
+    private readonly dimensions: number,
+    capacity = 64,
+  ) {
+    this.sums = new Float32Array(capacity * dimensions);
+  }
+
+  /** Adds to a topic's sum; makes the topic where there is none. @param count vectors in what is added */
+  add(id: string, vector: Float32Array, count: number): void {
+    const row = this.rowOf.get(id) ?? this.newRow(id);
+    const start = row * this.dimensions;
+    let square = 0;
+    for (let i = 0; i < this.dimensions; i += 1) {
+      const value = (this.sums[start + i] as number) + (vector[i] ?? 0);
+      this.sums[start + i] = value;
+      square += value * value;
+    }
+    this.counts[row] = (this.counts[row] ?? 0) + count;
+    this.lengths[row] = Math.sqrt(square);
+  }
+
+  /** The sum and the number of vectors in it. */
+  entries(): { id: string; sum: Float32Array; count: number }[] {
+    return this.ids.map((id, row) => ({
+      id,
+      sum: this.sums.slice(row * this.dimensions, (row + 1) * this.dimensions),
+      count: this.counts[row] ?? 0,
+    }));
+  }
+
+  /**
+   * The topic that exceeds its least cosine by most.
+   * @param vector of length 1
+   * @param leastCosine of a topic with so many vectors in its sum
+   * @returns null when none is near enough
+   */
+  nearest(vector: Float32Array, leastCosine: (count: number) => number): string | null {
+    const { sums, dimensions, ids } = this;
+    let best: string | null = null;
+    let most = 0;
+    for (let row = 0; row < ids.length; row += 1) {
+      const start = row * dimensions;
+      let [first, second] = [0, 0];
+      for (let i = 0; i + 1 < dimensions; i += 2) {
+        first += (sums[start + i] as number) * (vector[i] as number);
+        second += (sums[start + i + 1] as number) * (vector[i + 1] as number);
+      }
+      if (dimensions % 2 === 1) first += (sums[start + dimensions - 1] as number) * (vector[dimensions - 1] as number);
+      const excess = (first + second) / (this.lengths[row] || 1) - leastCosine(this.counts[row] as number);
+      if (excess < most) continue;
+      most = excess;
+      best = ids[row] as string;
+    }
+    return best;
+  }
+
+  private newRow(id: string): number {
+    const row = this.ids.push(id) - 1;
+    this.rowOf.set(id, row);
+    if ((row + 1) * this.dimensions > this.sums.length) {
+      const larger = new Float32Array(this.sums.length * 2);
+      larger.set(this.sums);
+      this.sums = larger;
+    }
+    return row;
+  }
+}
