@@ -72,7 +72,10 @@ export interface Gap {
   id: string;
   region: string;
   kind: GapKind;
-  /** What it is about: a topic's id, a translation group, an address; with `kind` unique in the region. */
+  /**
+   * What it is about: a topic's id, a translation group, an address, `language:so` where nothing is published in a
+   * language; with `kind` unique in the region.
+   */
   subject: string;
   /** For people, in German: name of the topic, title of the page. */
   title: string;
@@ -80,6 +83,8 @@ export interface Gap {
   /** Germany's dates. */
   openedOn: string;
   changedOn: string;
+  /** Whether staff closed it: what is known to be no gap does not come back as soon as what closed by itself. */
+  closedByStaff?: boolean;
   /** For the order of the list, the highest first. */
   rank: number;
   evidence: GapEvidence;
