@@ -50,6 +50,14 @@ function faultsOf(text: string, means = everything): string[] {
   return 'faults' in read ? read.faults : [];
 }
 
+const noImpact = {
+  public: false,
+  minutesPerCase: null,
+  askedOtherwise: { low: 0.2, high: 0.5 },
+  digestTo: [],
+  licence: null,
+};
+
 describe("a region's settings file", () => {
   it('is read with its hours taken apart and what is missing filled in', () => {
     expect(settingsOf(whole.replace('phone: 115', 'phone: "115"'))).toEqual({
@@ -80,6 +88,7 @@ describe("a region's settings file", () => {
       ],
       handover: { kind: 'mail', to: 'integration@town.example', office: 'Integrationsbüro' },
       officeHours: [{ weekday: 1, from: '09:00', to: '12:00' }],
+      impact: noImpact,
     });
   });
 
@@ -93,6 +102,7 @@ describe("a region's settings file", () => {
         contactPoints: [],
         handover: { kind: 'contacts' },
         officeHours: [],
+        impact: noImpact,
       },
     });
   });

@@ -70,7 +70,7 @@ export class SqliteConversationStore implements ConversationStore {
       const row = await transaction
         .selectFrom('turns')
         .innerJoin('conversations', 'conversations.id', 'turns.conversation')
-        .select(['position', 'conversation', 'counted', 'turn', 'region', 'last_at as lastAt'])
+        .select(['position', 'conversation', 'turns.counted', 'turn', 'region', 'last_at as lastAt'])
         .where('answer', '=', answerId)
         .executeTakeFirstOrThrow();
       await countHelpful(transaction, { ...row, turn: JSON.parse(row.turn) }, feedback, this.fold);
