@@ -3,6 +3,7 @@ import type { Answer } from '../domain/answer.js';
 import type { CaseAnswer, CasePart, CasePassage, CaseRequest } from '../domain/case.js';
 import type { Caseworker } from '../domain/chat.js';
 import type { RegionSettings } from '../domain/contact.js';
+import { hashOfCode } from '../access-codes.js';
 import { detectEmergency } from '../emergencies/detect-emergency.js';
 import { emergencyContacts } from '../emergencies/services.js';
 import { LotseError } from '../errors.js';
@@ -16,7 +17,6 @@ import type { RegionIndex } from '../retrieval/view-index.js';
 import { screenQuestion } from '../screening/clean-text.js';
 import { maskPersonalData, withoutMasks } from '../screening/personal-data.js';
 import { textForCaseworker, textForClient } from './case-text.js';
-import { hashOfCode } from './codes.js';
 import { type CutQuestion, cutQuestions, withListsMarked } from './cut-questions.js';
 import { findCounterpart, type Translate } from './find-counterpart.js';
 import { officePage } from './find-page.js';
@@ -43,7 +43,7 @@ export function createCasework(parts: CaseworkParts): Casework {
   return {
     caseworker: (id) => caseworkers.byId(id),
     signIn: async (code) => {
-      const known = await caseworkers.byCode(hashOfCode(code));
+      const known = await caseworkers.byCode(hashOfCode(code, 'caseworker'));
       if (!known) throw unauthorized();
       return known;
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { hashOfCode, newCode } from '../access-codes.js';
 import type { Caseworker } from '../domain/chat.js';
 import type { CaseworkerStore } from '../ports/caseworker-store.js';
-import { hashOfCode, newCode } from './codes.js';
 
 /**
  * Lets somebody ask for clients.
@@ -15,6 +15,6 @@ export async function inviteCaseworker(
 ): Promise<{ caseworker: Caseworker; code: string }> {
   const code = newCode();
   const caseworker = { id: randomUUID(), region, name, invitedAt: now.toISOString() };
-  await caseworkers.add(caseworker, hashOfCode(code));
+  await caseworkers.add(caseworker, hashOfCode(code, 'caseworker'));
   return { caseworker, code };
 }

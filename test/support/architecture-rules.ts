@@ -20,6 +20,7 @@ function isImportedOnlyBy(name: string, to: string, from: string[]): IForbiddenR
 const domain = 'src/domain/';
 const ports = 'src/ports/';
 const errors = 'src/(errors|in-turn|loopback)\\.';
+const accessCodes = 'src/access-codes\\.';
 const packageRoot = 'src/package-root\\.';
 const languages = 'src/languages/';
 const learning = 'src/learning/';
@@ -58,7 +59,7 @@ export const architectureRules: IForbiddenRuleType[] = [
     ...[screening, intents, emergencies, conversations, generation, answering],
   ]),
   mayImportOnly('impact-looks-down', 'src/impact', [
-    ...[domain, ports, errors, languages, learning, retrieval, screening, conversations, impact],
+    ...[domain, ports, errors, languages, learning, retrieval, screening, conversations, impact, accessCodes],
     // Contact data that a sentence states; no model is in it.
     'src/generation/facts/',
   ]),
@@ -75,6 +76,7 @@ export const architectureRules: IForbiddenRuleType[] = [
       conversations,
       channels,
       casework,
+      accessCodes,
     ],
     // Amounts, dates and names that a sentence states; no model is in it.
     'src/generation/facts/',
@@ -104,6 +106,7 @@ export const architectureRules: IForbiddenRuleType[] = [
   isImportedOnlyBy('impact-behind-its-port', `^${impact}`, [impact, 'src/converse\\.', ...outermost]),
   // A count that was not released may tell of one person.
   isImportedOnlyBy('reports-see-released-counts', `^${impact}release/blocks\\.`, [`${impact}release/`]),
+  isImportedOnlyBy('codes-for-those-invited', `^${accessCodes}`, [casework, `${impact}staff/`]),
   isImportedOnlyBy('assistant-is-wired-once', '^src/assistant\\.', ['src/app\\.']),
   isImportedOnlyBy('providers-are-wired-once', `^${providers}`, [providers, ...outermost]),
   // What makes the weights is not there when they are used.

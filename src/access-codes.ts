@@ -11,6 +11,9 @@ const readAs = new Map([
   ['L', '1'],
 ]);
 
+/** What a code opens; a code for one is worth nothing for the other. */
+export type CodePurpose = 'caseworker' | 'staff';
+
 /** A new code in groups, such as `7K3M-9QXT-0WBZ-E5RD`. */
 export function newCode(): string {
   // 32 divides 256: every character is as likely.
@@ -28,8 +31,8 @@ export function newCode(): string {
  * is random and long, so that its hash needs no salt and tells nothing; and whoever compares hashes, as a database does,
  * gives nothing of the code away by how long it takes.
  */
-export function hashOfCode(code: string): string {
+export function hashOfCode(code: string, purpose: CodePurpose): string {
   const characters = [...code.normalize('NFKC').toUpperCase()].map((character) => readAs.get(character) ?? character);
   const plain = characters.filter((character) => alphabet.includes(character)).join('');
-  return createHash('sha256').update(`lotse caseworker ${plain}`).digest('hex');
+  return createHash('sha256').update(`lotse ${purpose} ${plain}`).digest('hex');
 }
