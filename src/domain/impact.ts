@@ -153,6 +153,8 @@ export type ImpactChange =
   | { kind: 'question'; event: ImpactEvent; counted: Counted[]; topic: TopicMention | null }
   | {
       kind: 'feedback';
+      /** Made for it alone: who says yes, no and yes again must be counted right, also when all of it comes twice. */
+      id: string;
       event: string;
       region: string;
       helpful: boolean;

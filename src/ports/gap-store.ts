@@ -31,7 +31,10 @@ export interface CheckedLink {
 /** What is known of a region's pages beside their text, and what they lack. What resolved is durable. */
 export interface GapStore {
   gaps(region: string): Promise<Gap[]>;
-  /** By region, kind and subject: new ones are added, known ones written over. */
+  /**
+   * By region, kind and subject: new ones are added, known ones written over, but for their ids. What people asked is not
+   * kept here (`quotes` come back empty): it would outlive the questions it is taken from. See `ImpactStore.keptQuestions`.
+   */
   saveGaps(gaps: readonly Gap[]): Promise<void>;
   /** Erases closed gaps. @param before Germany's date of their last change, exclusive */
   forgetClosed(before: string): Promise<void>;

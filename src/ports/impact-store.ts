@@ -14,7 +14,8 @@ export interface TallyQuery {
  */
 export interface ImpactStore {
   /**
-   * Writes down what messages left, all or nothing; what was applied before is left out, so that it may come again.
+   * Writes down what messages left, all or nothing; what was applied before is left out, so that it may come again. So is
+   * what was said of an answer whose event is not there.
    * @param day Germany's date on which it is counted: today. Days that are over never change.
    */
   apply(changes: readonly ImpactChange[], day: string): Promise<void>;
@@ -27,7 +28,7 @@ export interface ImpactStore {
   topics(): Promise<Topic[]>;
   /** Keeps a topic's name and terms. */
   nameTopic(id: string, name: string, terms: string[]): Promise<void>;
-  /** From now on its questions are counted in another. */
+  /** From now on its questions are counted in another; what it has stays its own. Nothing happens when they are one already. */
   mergeTopic(id: string, into: string): Promise<void>;
   /** Questions of people who agreed, the newest first. */
   keptQuestions(query: { region: string; topic?: string; limit: number }): Promise<KeptQuestion[]>;
@@ -35,7 +36,8 @@ export interface ImpactStore {
   forget(conversationHash: string): Promise<boolean>;
   /**
    * Erases what is over, and all traces of it in the file.
-   * @param before Germany's dates, exclusive. `seeds`: topics of fewer than five people, by their last question
+   * @param before Germany's dates, exclusive. `seeds`: topics of fewer than five people, by their last question, with what
+   * was counted of them; `applied`: ids of changes, which are remembered so that none is counted twice
    */
-  forgetOlderThan(before: { keptQuestions: string; events: string; seeds: string }): Promise<void>;
+  forgetOlderThan(before: { keptQuestions: string; events: string; seeds: string; applied: string }): Promise<void>;
 }
