@@ -1,9 +1,12 @@
 import type { Answer, Notice, Question } from '../domain/answer.js';
 import type { RegionSettings } from '../domain/contact.js';
 import type { Conversation, Handover, Pending } from '../domain/conversation.js';
+import type { Assignment, Treatment } from '../domain/experiment.js';
+import type { ImpactEvent } from '../domain/impact.js';
 import type { EmergencyKind, Intent } from '../domain/intent.js';
 import type { Generation } from '../generation/generation.js';
 import type { TextKey } from '../languages/locales.js';
+import { fillPlaceholders } from '../languages/placeholders.js';
 import type { TextParameters, Texts } from '../languages/texts.js';
 import type { ConversationChange, ConversationStore } from '../ports/conversation-store.js';
 import type { Embedder } from '../ports/embedder.js';
@@ -29,6 +32,8 @@ export interface AnsweringServices {
   sendsElsewhere: boolean;
   /** Hours after which a conversation is erased. */
   conversationHours: number;
+  /** The experiment a conversation takes part in, if any. Without it there are none. */
+  treatment?(conversation: Conversation): Assignment | null;
   now(): Date;
 }
 
@@ -94,6 +99,9 @@ export class Context {
   readonly outgoing: ConversationChange['outgoing'] = [];
   /** Whether the conversation is erased, this message included. */
   forget = false;
+  /** The experiment it takes part in, and its arm there; null outside of experiments. */
+  readonly variant: ImpactEvent['variant'];
+  private readonly assigned: Treatment | null;
 
   /**
    * @param question as it came
@@ -110,11 +118,28 @@ export class Context {
     readonly onText: (text: string) => void,
   ) {
     this.handover = conversation.handover;
+    const assignment = services.treatment?.(conversation) ?? null;
+    this.variant = assignment && { experiment: assignment.experiment, arm: assignment.arm };
+    this.assigned = assignment?.arm === 'b' ? assignment.treatment : null;
+  }
+
+  /** What an experiment changes for this message; null for nearly all. Nothing is tried on whoever is in danger. */
+  get treatment(): Treatment | null {
+    return this.emergency ? null : this.assigned;
+  }
+
+  /** Whether an experiment keeps a page from being found, by its translation group. */
+  isHidden(group: string): boolean {
+    return this.treatment?.kind === 'page' && this.treatment.hidden.includes(group);
   }
 
   /** A text of the interface in the reader's language. */
   t(key: TextKey, parameters?: TextParameters): string {
-    return this.services.texts.t(this.language, key, { region: this.region.name, ...parameters });
+    const { texts } = this.services;
+    const values = { region: this.region.name, ...parameters };
+    const others = this.treatment?.kind === 'text' ? this.treatment.texts : {};
+    const other = others[texts.bestLocale(this.language)]?.[key];
+    return other === undefined ? texts.t(this.language, key, values) : fillPlaceholders(other, values);
   }
 
   /** Whether what was learned was learned with the embedding model in use. */

@@ -54,6 +54,8 @@ export interface Match {
   trained: boolean;
   /** Chosen from the first group. */
   extract: Extract | undefined;
+  /** Confidence from which on it answers, where an experiment tries another; words alone keep theirs. */
+  threshold?: number | undefined;
 }
 
 /** Decides whether what was found answers the question; nothing found is no answer. */
@@ -63,7 +65,8 @@ export function judge(match: Match): Verdict {
     const model: LogisticModel = confidenceWeights.model;
     checkFeatures(model.features, confidenceFeatures);
     const confidence = probability(model, row);
-    const threshold = match.trained ? confidenceWeights.threshold : untrainedThreshold;
+    const usual = match.trained ? confidenceWeights.threshold : untrainedThreshold;
+    const { threshold = usual } = match;
     return { answerable: confidence >= threshold, confidence };
   }
   if (!match.extract) return { answerable: false, confidence: 0 };

@@ -9,6 +9,14 @@ export type Treatment =
   /** A page that is not found, so that its replacement is: translation groups. */
   | { kind: 'page'; hidden: string[] };
 
+/** What a conversation takes part in, and what variant B changes; its arm decides whether it does. */
+export interface Assignment {
+  /** Id of the experiment. */
+  experiment: string;
+  arm: Arm;
+  treatment: Treatment;
+}
+
 /**
  * What is compared; each is a share of the conversations of an arm: those in which it happened at least once. Questions
  * of one person are not independent of each other, conversations are. Defined in `docs/impact.md`.

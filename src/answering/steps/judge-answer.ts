@@ -11,8 +11,9 @@ const enoughOnTopic = 0.2;
 
 /** Decides whether the sentences answer. Whoever picked a page or named its topic is shown what it says. */
 export function judgeAnswer(context: Context): null {
-  const { searchText: text, language, groups, region, trained, extracts, chosen } = context;
-  const verdict = judge({ text, language, groups, region, trained, extract: extracts[0] });
+  const { searchText: text, language, groups, region, trained, extracts, chosen, treatment } = context;
+  const threshold = treatment?.kind === 'threshold' ? treatment.threshold : undefined;
+  const verdict = judge({ text, language, groups, region, trained, extract: extracts[0], threshold });
   const named = chosen !== null || namesTopic(context);
   const shown = named || (staysOnTopic(context) && verdict.confidence >= enoughOnTopic);
   // Nothing of the page was asked for: it is shown from its beginning.

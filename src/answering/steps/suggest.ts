@@ -21,7 +21,8 @@ export async function suggest(context: Context): Promise<null> {
   const asked = await helpful.catch(() => []);
   const questions = asked.map(({ question }) => question).filter((question) => question !== context.text);
   const cited = new Set(extracts.map((extract) => extract.page.group));
-  const neighbours = view ? neighboursOf(page, view).filter(({ group }) => !cited.has(group)) : [];
+  const isLeftOut = ({ group }: Page) => cited.has(group) || context.isHidden(group);
+  const neighbours = view ? neighboursOf(page, view).filter((other) => !isLeftOut(other)) : [];
   const place = new Map(context.groups.map(({ group }, n) => [group, n]));
   const nearestFirst = neighbours.toSorted(
     (a, b) => (place.get(a.group) ?? Number.MAX_SAFE_INTEGER) - (place.get(b.group) ?? Number.MAX_SAFE_INTEGER),
