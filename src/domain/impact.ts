@@ -169,7 +169,10 @@ export interface TopicMention {
   topic: string;
   /** Embedding space the vector lies in: topics of different spaces are never compared. */
   space: string;
-  /** Blurred vector of the question: see `src/impact/topics/blur.ts`. Base 64 of 32-bit floats, little-endian. */
+  /**
+   * Blurred vector of the question: see `src/impact/topics/blur.ts`. Base 64 of 32-bit floats, little-endian. It is
+   * added to the topic's sum only where the person is new to the topic: many of one person's would end the blur.
+   */
   vector: string;
   /** Whether the person is new to the topic. */
   isNewPerson: boolean;
@@ -180,7 +183,7 @@ export interface Topic {
   /** Random UUID. */
   id: string;
   space: string;
-  /** Sum of blurred vectors; its direction is the topic's. */
+  /** Sum of blurred vectors, one a person (`people` of them); its direction is the topic's. */
   sum: Float32Array;
   questions: number;
   people: number;
