@@ -1,5 +1,5 @@
 import type { Status } from './answer.js';
-import type { FeedbackReason } from './conversation.js';
+import type { FeedbackReason } from './feedback-reasons.js';
 
 /** How a question ended, as it is counted; what is no question (thanks, commands, refused messages) has none. */
 export const outcomes = [
@@ -55,6 +55,15 @@ export interface ImpactEvent {
   speedMs: number;
   /** The experiment it took part in and the variant it got; null outside of experiments. */
   variant: { experiment: string; arm: Arm } | null;
+}
+
+/**
+ * What a conversation knows of an event while it is kept: enough to count what is said of the answer later, and whether a
+ * person was asked for after it.
+ */
+export interface LeftEvent extends Pick<ImpactEvent, 'id' | 'outcome' | 'asked' | 'cited' | 'topic' | 'variant'> {
+  /** The word on the answer that is counted, and Germany's date on which it was; null before there was one. */
+  counted: { helpful: boolean; day: string } | null;
 }
 
 export const arms = ['a', 'b'] as const;
@@ -194,6 +203,8 @@ export interface Topic {
   name: string | null;
   /** Nearest words, for telling topics with the same name apart. */
   terms: string[];
+  /** People who had asked when it was named, kept by `nameTopic`; 0 or not there before. */
+  namedPeople?: number | undefined;
   /** The topic it was found to be the same as; questions are counted there since. */
   mergedInto: string | null;
 }
