@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commandNames } from '../../src/channels/commands.js';
-import { feedbackReasons } from '../../src/domain/conversation.js';
+import { feedbackReasons } from '../../src/domain/feedback-reasons.js';
 
 const mostCharacters = 20_000;
 const text = z.string().max(mostCharacters);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { InlineKeyboard } from 'grammy';
 import type { CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Answer } from '../../src/domain/answer.js';
-import { feedbackReasons } from '../../src/domain/conversation.js';
+import { feedbackReasons } from '../../src/domain/feedback-reasons.js';
 import type { Texts } from '../../src/languages/texts.js';
 import type { ServedRegion } from '../../src/ports/assistant.js';
 

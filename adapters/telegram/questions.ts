@@ -1,6 +1,6 @@
 import { Composer, GrammyError, InlineKeyboard } from 'grammy';
 import type { Turn } from '../../src/domain/conversation.js';
-import { feedbackReasons } from '../../src/domain/conversation.js';
+import { feedbackReasons } from '../../src/domain/feedback-reasons.js';
 import { LotseError } from '../../src/errors.js';
 import { addressedText } from './addressed-text.js';
 import { answerQuestion } from './answer-question.js';

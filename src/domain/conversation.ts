@@ -1,4 +1,6 @@
 import type { Answer } from './answer.js';
+import type { FeedbackReason } from './feedback-reasons.js';
+import type { LeftEvent } from './impact.js';
 
 /** One question and its answer, as they are kept: personal data is masked. */
 export interface Turn {
@@ -19,12 +21,9 @@ export interface Turn {
   groups: string[];
   /** What the reader said of the answer; null when nothing. */
   feedback: Feedback | null;
-  /** Id of the event it left: see `ImpactEvent`; null for those kept before there were any. */
-  event: string | null;
+  /** What it left to be counted; null for those kept before anything was. */
+  event: LeftEvent | null;
 }
-
-export const feedbackReasons = ['wrong', 'outdated', 'other_question', 'incomplete', 'unclear'] as const;
-export type FeedbackReason = (typeof feedbackReasons)[number];
 
 export interface Feedback {
   helpful: boolean;

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { offers } from '../domain/answer.js';
-import { feedbackReasons } from '../domain/conversation.js';
+import { feedbackReasons } from '../domain/feedback-reasons.js';
 import { AnswerSchema, refusals } from './schemas.js';
 
 const time = z.string().openapi({ format: 'date-time' });

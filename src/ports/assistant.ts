@@ -1,5 +1,6 @@
 import type { Answer, Offer, Question } from '../domain/answer.js';
-import type { Conversation, FeedbackReason, Remaining } from '../domain/conversation.js';
+import type { Conversation, Remaining } from '../domain/conversation.js';
+import type { FeedbackReason } from '../domain/feedback-reasons.js';
 import type { Page } from '../domain/page.js';
 import type { SearchResult } from '../domain/search.js';
 import type { EmbedderState } from './embedder.js';

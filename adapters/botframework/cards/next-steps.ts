@@ -1,5 +1,5 @@
 import type { Answer } from '../../../src/domain/answer.js';
-import { feedbackReasons } from '../../../src/domain/conversation.js';
+import { feedbackReasons } from '../../../src/domain/feedback-reasons.js';
 import type { Texts } from '../../../src/languages/texts.js';
 import { askingData, pressData } from '../presses.js';
 import { buttons, type Card, type CardElement, card, lines, type Submit } from './card.js';

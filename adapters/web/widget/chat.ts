@@ -1,5 +1,5 @@
 import type { Answer } from '../../../src/domain/answer.js';
-import type { FeedbackReason } from '../../../src/domain/conversation.js';
+import type { FeedbackReason } from '../../../src/domain/feedback-reasons.js';
 import { type ChatTexts, inReadingOrder, languageName, type OfferedLanguage } from '../shared/chat-texts.js';
 import { ChatConversation } from './chat-conversation.js';
 import { type Aside, type ChatView, type ConversationView, problem } from './chat-view.js';

@@ -1,5 +1,5 @@
 import type { Offer } from '../../../src/domain/answer.js';
-import type { FeedbackReason } from '../../../src/domain/conversation.js';
+import type { FeedbackReason } from '../../../src/domain/feedback-reasons.js';
 import type { LotseApi } from './lotse-api.js';
 
 /** What the person says of answers, as long as the page is open. */

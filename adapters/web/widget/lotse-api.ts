@@ -1,5 +1,5 @@
 import type { Answer, Offer } from '../../../src/domain/answer.js';
-import type { FeedbackReason } from '../../../src/domain/conversation.js';
+import type { FeedbackReason } from '../../../src/domain/feedback-reasons.js';
 import type { ChatTexts } from '../shared/chat-texts.js';
 import type { KeptConversation } from '../shared/entries.js';
 import { streamedEvents } from '../shared/event-stream.js';

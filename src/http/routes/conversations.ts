@@ -94,7 +94,13 @@ export function conversationRoutes(assistant: Assistant, rateLimit: MiddlewareHa
 }
 
 /** Without the keys that mean nothing outside. */
-function shown({ turns, pending, handover, ...conversation }: Conversation): z.infer<typeof ConversationSchema> {
+function shown({
+  turns,
+  pending,
+  handover,
+  counted: _,
+  ...conversation
+}: Conversation): z.infer<typeof ConversationSchema> {
   return {
     ...conversation,
     channel: conversation.channels.at(-1) ?? 'api',

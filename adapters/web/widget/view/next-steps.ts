@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Answer } from '../../../../src/domain/answer.js';
-import { feedbackReasons, type FeedbackReason } from '../../../../src/domain/conversation.js';
+import { feedbackReasons, type FeedbackReason } from '../../../../src/domain/feedback-reasons.js';
 import { type ChatTexts, text } from '../../shared/chat-texts.js';
 import { type ButtonSpec, buttonGroup } from './buttons.js';
 import { icons } from './icons.js';
