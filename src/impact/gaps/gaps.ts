@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { RegionSettings } from '../../domain/contact.js';
+import type { Gap, GapState } from '../../domain/gap.js';
+import type { Page } from '../../domain/page.js';
+import { LotseError } from '../../errors.js';
+import type { Embedder } from '../../ports/embedder.js';
+import type { GapStore, PageChange } from '../../ports/gap-store.js';
+import type { Impact } from '../../ports/impact.js';
+import type { ImpactStore } from '../../ports/impact-store.js';
+import type { RegionIndex } from '../../retrieval/view-index.js';
+import { ReleasedCounts } from '../release/released-counts.js';
+import { germanDay, lastTwelveWeeks } from './day-span.js';
+import { type FoundGap, gapName } from './found-gap.js';
+import type { GapContext, Regions } from './gap-context.js';
+import { languageGaps } from './language-gaps.js';
+import { quotesOf } from './quotes-of-topic.js';
+import { gapTables, ReleasedTopics } from './released-topics.js';
+import { changesSince, pagesToday } from './seen-pages.js';
+import { settle } from './settle-gap.js';
+import { topicGaps } from './topic-gaps.js';
+
+export interface GapsOptions {
+  store: ImpactStore;
+  gapStore: GapStore;
+  regions: Regions;
+  settings(region: string): RegionSettings;
+  /** Address at which a reader opens a page. */
+  pageUrl(page: Pick<Page, 'path'>, region: RegionIndex): string;
+  now: () => Date;
+  /** Judges other regions' pages by questions of people who agreed; without it, they are judged by nearness. */
+  embedder?: Embedder | undefined;
+}
+
+export interface Gaps extends Pick<Impact, 'gaps' | 'setGapState'> {
+  /** Finds what a region's pages lack today, and brings the states of what was found before up to date. */
+  refresh(region: string): Promise<void>;
+}
+
+/** What pages lack: found once a day in released counts and in the pages, and kept with its state. */
+export function createGaps(options: GapsOptions): Gaps {
+  const { store, gapStore, regions, now } = options;
+
+  async function withQuotes(gap: Gap, membersOf: (topic: string) => string[]): Promise<Gap> {
+    const quotes = await quotesOf(gap, membersOf(gap.subject), store);
+    return { ...gap, evidence: { ...gap.evidence, quotes } };
+  }
+
+  async function shown(gaps: readonly Gap[]): Promise<Gap[]> {
+    const topics = new ReleasedTopics(await store.topics(), new ReleasedCounts([]));
+    const sorted = gaps.toSorted(
+      (a, b) =>
+        Number(a.state === 'closed') - Number(b.state === 'closed') || b.rank - a.rank || (a.id < b.id ? -1 : 1),
+    );
+    return await Promise.all(sorted.map((gap) => withQuotes(gap, (topic) => topics.membersOf(topic))));
+  }
+
+  return {
+    gaps: async (region) => await shown(await gapStore.gaps(region)),
+    setGapState: async (region, id, state) => {
+      const gap = (await gapStore.gaps(region)).find((each) => each.id === id);
+      if (!gap) throw new LotseError('not_found', 'There is no such gap here.', 'Load the list of gaps again.');
+      const changed = inState(gap, state, germanDay(now()));
+      await gapStore.saveGaps([changed]);
+      return (await shown([changed]))[0] ?? changed;
+    },
+    refresh: async (slug) => {
+      const region = regions.region(slug);
+      if (!region) return;
+      const today = germanDay(now());
+      const changes = await lookAtPages(region, gapStore, today);
+      const context = await contextOf(region, options, today);
+      const found = [...(await topicGaps(context, async () => [])), ...languageGaps(context)];
+      const known = await gapStore.gaps(slug);
+      await gapStore.saveGaps(await merged({ region: slug, known, found, changes, today, topics: context.topics }));
+    },
+  };
+}
+
+/** A gap that staff put into a state. */
+function inState(gap: Gap, state: GapState, today: string): Gap {
+  return { ...gap, state, changedOn: today, closedByStaff: state === 'closed' };
+}
+
+/** Notes which pages have changed since the last look. @returns all changes that are known */
+async function lookAtPages(region: RegionIndex, gapStore: GapStore, today: string): Promise<PageChange[]> {
+  const pages = pagesToday(region);
+  const changes = changesSince(await gapStore.seenPages(region.slug), pages, today);
+  await gapStore.saveSeenPages(region.slug, pages, changes);
+  return await gapStore.pageChanges(region.slug);
+}
+
+async function contextOf(region: RegionIndex, options: GapsOptions, today: string): Promise<GapContext> {
+  const { store, regions, settings, pageUrl, now } = options;
+  const counts = new ReleasedCounts(await store.tallies({ region: region.slug, tables: gapTables }));
+  return {
+    ...{ region, regions, counts, settings, pageUrl },
+    topics: new ReleasedTopics(await store.topics(), counts),
+    range: lastTwelveWeeks(today),
+    now: now(),
+  };
+}
+
+interface Look {
+  region: string;
+  known: readonly Gap[];
+  found: readonly FoundGap[];
+  changes: readonly PageChange[];
+  today: string;
+  topics: Pick<ReleasedTopics, 'membersOf'>;
+}
+
+/** What is to be saved: new gaps, and known ones as they are today. */
+async function merged({ region, known, found, changes, today, topics }: Look): Promise<Gap[]> {
+  const looks = new Map(found.map((each) => [gapName(each), each]));
+  const names = new Map(known.map((gap) => [gapName(gap), gap]));
+  const day = { today, changes };
+  const settled = known.map(async (gap): Promise<Gap> => {
+    const look = looks.get(gapName(gap));
+    const next = { ...gap, ...settle(gap, look, day) };
+    if (next.state !== gap.state) next.closedByStaff = false;
+    // A closed gap stays what it was when it was closed.
+    if (!look || next.state === 'closed') return next;
+    return { ...next, title: look.title, rank: look.rank, evidence: await look.evidence() };
+  });
+  const added = found
+    .filter((look) => look.holds && !names.has(gapName(look)))
+    .map(async (look): Promise<Gap> => {
+      // A topic that others went into goes on where they were.
+      const before = topics
+        .membersOf(look.subject)
+        .flatMap((subject) => names.get(gapName({ kind: look.kind, subject })) ?? [])
+        .find(({ state }) => state !== 'closed');
+      const { kind, subject, title, rank } = look;
+      return {
+        ...{ id: randomUUID(), region, kind, subject, title, rank },
+        state: before?.state ?? 'open',
+        openedOn: before?.openedOn ?? today,
+        changedOn: before?.changedOn ?? today,
+        evidence: await look.evidence(),
+      };
+    });
+  return await Promise.all([...settled, ...added]);
+}

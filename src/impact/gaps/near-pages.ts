@@ -1,0 +1,69 @@
+import type { Page } from '../../domain/page.js';
+import { readableLanguages, sameLanguage } from '../../languages/readable-languages.js';
+import type { RegionIndex, ViewIndex } from '../../retrieval/view-index.js';
+
+/** Passages of a view that are looked at. */
+const nearestPassages = 40;
+
+/** A page near a topic, with the cosine of its nearest passage. */
+export interface NearPage {
+  page: Page;
+  cosine: number;
+}
+
+/**
+ * The pages of a region that lie nearest to a topic, each translation group once, by the version that is nearest.
+ * @param direction of the topic, of length 1, in the space of `VectorSpace.question`
+ * @param space name of that space
+ * @param now pages that end before it are past
+ */
+export async function nearPages(
+  region: RegionIndex,
+  direction: Float32Array,
+  space: string,
+  now: Date,
+): Promise<NearPage[]> {
+  const found = await Promise.all([...region.views.values()].map((view) => nearOfView(view, direction, space, now)));
+  const nearest = new Map<string, NearPage>();
+  for (const near of found.flat()) {
+    const known = nearest.get(near.page.group);
+    if (!known || near.cosine > known.cosine) nearest.set(near.page.group, near);
+  }
+  return [...nearest.values()].sort((a, b) => b.cosine - a.cosine || (a.page.group < b.page.group ? -1 : 1));
+}
+
+async function nearOfView(view: ViewIndex, direction: Float32Array, space: string, now: Date): Promise<NearPage[]> {
+  const { vectors, nearest } = view;
+  if (!vectors || !nearest || view.state.model !== space) return [];
+  const found = await nearest.search(vectors.space.probe(direction), nearestPassages);
+  return found.flatMap(({ hash }) =>
+    (view.passagesByHash.get(hash) ?? [])
+      // What many pages share is about none of them.
+      .filter(({ page }) => view.pagesWith(hash) === 1 && !isPast(page, now))
+      .map(({ page }) => ({ page, cosine: vectors.cosine(hash, direction) })),
+  );
+}
+
+/** Whether a page, an event, is over. */
+export function isPast(page: Page, now: Date): boolean {
+  return page.expiresAt !== null && new Date(page.expiresAt) < now;
+}
+
+/** The version of a translation group that its editors work on: in the region's own language, else the first there is. */
+export function editedVersion(region: RegionIndex, group: string): Page | undefined {
+  const own = region.views.get(region.defaultLanguage)?.pageOfGroup.get(group);
+  return own ?? versionsOf(region, group)[0];
+}
+
+/** All versions of a translation group that have text. */
+export function versionsOf(region: RegionIndex, group: string): Page[] {
+  return [...region.views.values()].flatMap((view) => {
+    const page = view.pageOfGroup.get(group);
+    return page && page.passages.length > 0 ? [page] : [];
+  });
+}
+
+/** Whether somebody who asks in a language can read one of these versions. */
+export function isReadableIn(versions: readonly Page[], language: string): boolean {
+  return versions.some((page) => readableLanguages(language).some((code) => sameLanguage(code, page.language)));
+}

@@ -1,0 +1,112 @@
+import type { Outcome, TallyTable, Topic } from '../../domain/impact.js';
+import type { DateRange, ReleasedCount, ReleasedCounts } from '../release/released-counts.js';
+import { type StandingTopic, standingTopics } from '../topics/standing-topics.js';
+import type { Ledger } from './gap-rules.js';
+
+/** Which blocks count: those that end in the range (what a report shows), or those that lie wholly in it (after a day). */
+export type Counting = 'ending' | 'within';
+
+/** The tables that gaps are found in. */
+export const gapTables = [
+  ...(['topic', 'topic_language', 'topic_page', 'feedback_topic', 'feedback_page', 'page', 'language', 'all'] as const),
+] as const satisfies readonly TallyTable[];
+
+/** What may be told of a region's topics: a merged one counts with the one that it went into. */
+export class ReleasedTopics {
+  readonly standing: readonly StandingTopic[];
+  /** Ids that are counted together, by the id of the topic that stands. */
+  private readonly members = new Map<string, string[]>();
+  /** Second parts of two-part keys, by table and topic. */
+  private readonly secondParts = new Map<string, Set<string>>();
+
+  constructor(
+    topics: readonly Topic[],
+    private readonly counts: ReleasedCounts,
+  ) {
+    this.standing = standingTopics(topics);
+    const into = new Map(topics.map(({ id, mergedInto }) => [id, mergedInto]));
+    for (const { id } of topics) {
+      const end = endOf(id, into);
+      this.members.set(end, [...(this.members.get(end) ?? []), id]);
+    }
+    for (const table of ['topic_language', 'topic_page'] as const) {
+      for (const key of counts.keys(table)) {
+        const [topic = '', second = ''] = key.split('\t');
+        const name = `${table}\t${topic}`;
+        this.secondParts.set(name, (this.secondParts.get(name) ?? new Set()).add(second));
+      }
+    }
+  }
+
+  /** Ids of the topics that went into a standing one, and its own. */
+  membersOf(topic: string): string[] {
+    return this.members.get(topic) ?? [topic];
+  }
+
+  /** Questions on a topic, by how they ended. */
+  outcome(topic: string, part: Outcome, range: DateRange, counting: Counting = 'ending'): ReleasedCount {
+    return this.sum(topic, (id) => this.count('topic', id, part, range, counting));
+  }
+
+  /** People who were not answered, and who were. Emergencies and failures of the engine tell nothing of pages. */
+  answering(topic: string, range: DateRange, counting: Counting = 'ending'): Ledger {
+    const people = (part: Outcome) => this.outcome(topic, part, range, counting).people;
+    return { wrong: people('not_answered'), right: people('answered') + people('answered_other_language') };
+  }
+
+  /** People who found answers on a topic unhelpful, and helpful. */
+  feedback(topic: string, range: DateRange, counting: Counting = 'ending'): Ledger {
+    const people = (part: string) =>
+      this.sum(topic, (id) => this.count('feedback_topic', id, part, range, counting)).people;
+    return { wrong: people('unhelpful'), right: people('helpful') };
+  }
+
+  /** Languages in which a topic is asked, with people by outcome. */
+  languages(topic: string, range: DateRange): { code: string; people: (part: Outcome) => number }[] {
+    return this.secondPartsOf('topic_language', topic).map((code) => ({
+      code,
+      people: (part) =>
+        this.sum(topic, (id) => this.count('topic_language', `${id}\t${code}`, part, range, 'ending')).people,
+    }));
+  }
+
+  /** Translation groups that were shown for a topic, with the people they were shown to, the most first. */
+  pagesShown(topic: string, part: 'cited' | 'offered', range: DateRange): { group: string; people: number }[] {
+    return this.secondPartsOf('topic_page', topic)
+      .map((group) => ({
+        group,
+        people: this.sum(topic, (id) => this.count('topic_page', `${id}\t${group}`, part, range, 'ending')).people,
+      }))
+      .filter(({ people }) => people > 0)
+      .sort((a, b) => b.people - a.people || (a.group < b.group ? -1 : 1));
+  }
+
+  private secondPartsOf(table: 'topic_language' | 'topic_page', topic: string): string[] {
+    const all = this.membersOf(topic).flatMap((id) => [...(this.secondParts.get(`${table}\t${id}`) ?? [])]);
+    return [...new Set(all)].sort();
+  }
+
+  private count(table: TallyTable, key: string, part: string, range: DateRange, counting: Counting): ReleasedCount {
+    const series = { table, key, part };
+    return counting === 'ending' ? this.counts.count(series, range) : this.counts.countWithin(series, range);
+  }
+
+  private sum(topic: string, count: (id: string) => ReleasedCount): ReleasedCount {
+    let [people, questions] = [0, 0];
+    for (const each of this.membersOf(topic).map(count)) {
+      people += each.people;
+      questions += each.questions;
+    }
+    return { people, questions };
+  }
+}
+
+function endOf(topic: string, into: ReadonlyMap<string, string | null>): string {
+  const seen = new Set<string>();
+  let end = topic;
+  for (let next = into.get(end); next && !seen.has(next); next = into.get(end)) {
+    seen.add(next);
+    end = next;
+  }
+  return end;
+}
