@@ -18,6 +18,17 @@ export function blur(vector: Float32Array, random: () => number = unguessable())
   return vector.map((value) => value + deviation * gaussian(random));
 }
 
+/**
+ * The length that a sum of blurred vectors would have without the noise, which adds `noiseNorm`² to its square with each
+ * vector. Divided by it, a sum's products are cosines as they would be without the noise.
+ * @param squaredLength of the sum
+ * @param vectors in the sum, each of length 1 before it was blurred
+ */
+export function lengthWithoutNoise(squaredLength: number, vectors: number): number {
+  // What lies together points the same way: it is no shorter than if its cosines were 0.
+  return Math.sqrt(Math.max(squaredLength - vectors * noiseNorm ** 2, vectors));
+}
+
 /** A normally distributed number (Box and Muller 1958). */
 function gaussian(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

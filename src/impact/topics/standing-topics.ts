@@ -1,5 +1,6 @@
-import { normalised } from '../../retrieval/vector-space.js';
+import { dotProduct } from '../../domain/dot-product.js';
 import type { Topic } from '../../domain/impact.js';
+import { lengthWithoutNoise } from './blur.js';
 
 /** A topic that questions are counted in, with those that were merged into it. */
 export interface StandingTopic {
@@ -13,6 +14,8 @@ export interface StandingTopic {
   lastDay: string;
   name: string | null;
   terms: string[];
+  /** People who had asked when it was named. */
+  namedPeople: number;
 }
 
 /**
@@ -28,16 +31,22 @@ export function standingTopics(topics: readonly Topic[]): StandingTopic[] {
     const known = standing.get(end.id);
     if (known) add(known, topic);
     else {
-      const made: StandingTopic = { ...end, sum: Float32Array.from(topic.sum), ...countsOf(topic) };
+      const made: StandingTopic = {
+        ...end,
+        namedPeople: end.namedPeople ?? 0,
+        sum: Float32Array.from(topic.sum),
+        ...countsOf(topic),
+      };
       standing.set(end.id, made);
     }
   }
   return [...standing.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Direction of a topic, of length 1. */
-export function directionOf({ sum }: Pick<StandingTopic, 'sum'>): Float32Array {
-  return normalised(sum);
+/** Direction of a topic: its product with a vector of length 1 is their cosine, as it would be without the noise. */
+export function directionOf({ sum, people }: Pick<StandingTopic, 'sum' | 'people'>): Float32Array {
+  const length = lengthWithoutNoise(dotProduct(sum, sum), people);
+  return length === 0 ? sum : sum.map((value) => value / length);
 }
 
 /** Where a chain of merges ends; null where it leads to a topic that is gone, or in a circle. */

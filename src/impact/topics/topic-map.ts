@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Topic } from '../../domain/impact.js';
-import { blur, noiseNorm } from './blur.js';
+import { blur } from './blur.js';
 import { standingTopics } from './standing-topics.js';
 import { TopicRows } from './topic-rows.js';
 import { textOfVector } from './vector-text.js';
 
-/** Mean cosine between two questions of a topic from which on they are one. */
-const leastLikeness = 0.4;
+/** TODO */
+const leastCosine = 0.4;
 
 /**
  * Topics of questions, as they come: a question joins the topic whose questions it is most like, or begins one (leader
@@ -50,7 +50,7 @@ export class TopicMap {
       spaces.set(space, rows);
       rows.add(id, sum, count);
     };
-    for (const { id, space, sum, questions } of standingTopics(topics)) add(space, id, sum, questions);
+    for (const { id, space, sum, people } of standingTopics(topics)) add(space, id, sum, people);
     for (const [space, rows] of this.spaces)
       for (const { id, sum, count } of rows.entries()) if (this.begun.has(id)) add(space, id, sum, count);
     this.spaces = spaces;
@@ -61,14 +61,4 @@ export class TopicMap {
     this.begun.add(id);
     return id;
   }
-}
-
-/**
- * Least cosine between a question and a topic's sum. With a mean cosine m between questions of one topic, the sum of n
- * of them, each with noise of norm b, has the length √(n(1 + b²) + n(n − 1)m), and a further question the cosine
- * n·m / that length with it: 0.8·m with one blurred question, √m with many.
- */
-function leastCosine(count: number): number {
-  const length = Math.sqrt((1 + noiseNorm ** 2) / count + (1 - 1 / count) * leastLikeness);
-  return leastLikeness / length;
 }

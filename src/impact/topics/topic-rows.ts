@@ -1,9 +1,11 @@
+import { lengthWithoutNoise } from './blur.js';
+
 /** Topics of one embedding space: sums of vectors side by side in memory, so that one look over all takes little time. */
 export class TopicRows {
   private readonly ids: string[] = [];
   private readonly rowOf = new Map<string, number>();
   private sums: Float32Array;
-  /** Vectors in each sum, and its length. */
+  /** Vectors in each sum, and its length without the noise. */
   private readonly counts: number[] = [];
   private readonly lengths: number[] = [];
 
@@ -24,8 +26,9 @@ export class TopicRows {
       this.sums[start + i] = value;
       square += value * value;
     }
-    this.counts[row] = (this.counts[row] ?? 0) + count;
-    this.lengths[row] = Math.sqrt(square);
+    const vectors = (this.counts[row] ?? 0) + count;
+    this.counts[row] = vectors;
+    this.lengths[row] = lengthWithoutNoise(square, vectors);
   }
 
   /** The sum and the number of vectors in it. */
@@ -38,15 +41,15 @@ export class TopicRows {
   }
 
   /**
-   * The topic that exceeds its least cosine by most.
+   * The topic with the greatest cosine, as it would be without the noise.
    * @param vector of length 1
-   * @param leastCosine of a topic with so many vectors in its sum
-   * @returns null when none is near enough
+   * @param leastCosine of a topic that is near enough
+   * @returns null when none is
    */
-  nearest(vector: Float32Array, leastCosine: (count: number) => number): string | null {
+  nearest(vector: Float32Array, leastCosine: number): string | null {
     const { sums, dimensions, ids } = this;
     let best: string | null = null;
-    let most = 0;
+    let most = leastCosine;
     for (let row = 0; row < ids.length; row += 1) {
       const start = row * dimensions;
       let [first, second] = [0, 0];
@@ -55,9 +58,9 @@ export class TopicRows {
         second += (sums[start + i + 1] as number) * (vector[i + 1] as number);
       }
       if (dimensions % 2 === 1) first += (sums[start + dimensions - 1] as number) * (vector[dimensions - 1] as number);
-      const excess = (first + second) / (this.lengths[row] || 1) - leastCosine(this.counts[row] as number);
-      if (excess < most) continue;
-      most = excess;
+      const cosine = (first + second) / (this.lengths[row] as number);
+      if (cosine < most) continue;
+      most = cosine;
       best = ids[row] as string;
     }
     return best;
