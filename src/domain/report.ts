@@ -16,8 +16,11 @@ export const figureRungs = {
   asked_back: 'outcome',
   emergencies: 'outcome',
   helpful: 'outcome',
+  feedback_rate: 'outcome',
   went_to_person: 'outcome',
   without_person: 'outcome',
+  /** Only where the region sets minutes a case. */
+  hours_without_person: 'outcome',
   time_to_answer: 'outcome',
   equal_service: 'outcome',
   trend: 'effect',
@@ -27,17 +30,30 @@ export const figureRungs = {
 export type FigureId = keyof typeof figureRungs;
 
 /** `share` and `difference` are 0 to 1 and −1 to 1; `cases` are questions that would have been asked in an office. */
-export type Unit = 'questions' | 'people' | 'languages' | 'pages' | 'share' | 'difference' | 'cases' | 'hours' | 'ms';
+export type Unit =
+  | 'questions'
+  | 'people'
+  | 'languages'
+  | 'channels'
+  | 'pages'
+  | 'share'
+  | 'difference'
+  | 'cases'
+  | 'hours'
+  | 'ms';
 
 /** A value with what is needed to read it. */
 export interface Measured {
-  /** Null where fewer than five people stand behind it. */
+  /** Null where too few people stand behind it to tell anything. */
   value: number | null;
-  /** 95 %, where one is told. */
+  /** 95 %, where one is told: chance, and what rounding and blocks hide. */
   interval: [low: number, high: number] | null;
   /** Rounded number of questions it was measured on; null for counts. */
   of: number | null;
-  /** `at_most`: fewer than five people, so that no more than `value` is sure; `at_least`: all but fewer than five. */
+  /**
+   * `at_most`: fewer than five people stand behind it, so that it is sure to lie under `value`; `at_least`: behind all but
+   * it, so that it lies over `value`.
+   */
   bound: 'exact' | 'at_most' | 'at_least';
 }
 
@@ -50,6 +66,23 @@ export interface BreakdownRow extends Measured {
   /** Address of the page it speaks of; null otherwise. */
   url: string | null;
 }
+
+/** What the rows of a list tell beside the figure itself; each has a text `measure.<name>`. */
+export const breakdownMeasures = [
+  /** Number of questions. */
+  'questions',
+  /** Share answered in the reader's own language. */
+  'own_language',
+  /** Share answered in any language. */
+  'any_language',
+  /** Median, and what nine in ten stay under. */
+  'quantiles',
+  /** Share after minus share before. */
+  'before_after',
+  /** The same, minus what changed for all other topics meanwhile. */
+  'against_others',
+] as const;
+export type BreakdownMeasure = (typeof breakdownMeasures)[number];
 
 /** The list behind a figure, by one thing. */
 export interface Breakdown {
@@ -65,6 +98,8 @@ export interface Breakdown {
     | 'speed'
     | 'region'
     | 'change';
+  /** What its rows tell, where that is not the figure itself. */
+  measure?: BreakdownMeasure;
   unit: Unit;
   rows: BreakdownRow[];
 }
@@ -87,7 +122,8 @@ export interface Report {
   to: string;
   /** ISO 8601 time at which it was made. */
   madeAt: string;
-  /** First day with a question; null when there was none. */
+  /** Day on which the first block of five people was full; null when there is none. */
   since: string | null;
+  /** In the order of `figureRungs`. */
   figures: Figure[];
 }
