@@ -36,7 +36,7 @@ export function makeView(
 }
 
 /** Compares with every vector. */
-function exactIndex(vectors: ReadonlyMap<string, Float32Array>): VectorIndex {
+export function exactIndex(vectors: ReadonlyMap<string, Float32Array>): VectorIndex {
   return {
     size: vectors.size,
     search: async (query, limit) =>
