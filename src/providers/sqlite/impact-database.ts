@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import { openDatabaseFile } from './database.js';
+import { impactMigrations } from './impact-migrations.js';
+import type { ImpactSchema } from './impact-schema.js';
+
+/** Name of its file. */
+export const impactFile = 'impact.db';
+
+/**
+ * Opens what a data folder knows of the effect. It has a file of its own: nothing in it leads to a conversation, and it
+ * can be copied, or kept out of a copy, by itself. A process opens it once, for all its stores.
+ * @throws LotseError `invalid_configuration` as `openDatabaseFile`
+ */
+export async function openImpactDatabase(dataDir: string): Promise<Kysely<ImpactSchema>> {
+  return await openDatabaseFile<ImpactSchema>(dataDir, {
+    name: impactFile,
+    migrations: impactMigrations,
+    // What is deleted is overwritten with zeros.
+    pragmas: ['secure_delete = ON'],
+  });
+}

@@ -1,0 +1,124 @@
+/**
+ * Tables of the effect. What is never searched for is kept as JSON; days are Germany's, times ISO 8601 in UTC. What comes
+ * of messages lies in the order of its keys on the disk, not of its arrival.
+ */
+export interface ImpactSchema {
+  events: {
+    region: string;
+    hour: string;
+    /** Random, and unique on its own. */
+    id: string;
+    channel: string;
+    asked: string;
+    answered: string | null;
+    status: string;
+    outcome: string | null;
+    /** JSON lists. */
+    cited: string;
+    offered: string;
+    sureness: string | null;
+    /** 1 yes, 0 no, here and below. */
+    is_first: number;
+    is_follow_up: number;
+    office_open: number | null;
+    topic: string | null;
+    helpful: number | null;
+    reason: string | null;
+    handed_over: number;
+    speed_ms: number;
+    experiment: string | null;
+    arm: string | null;
+  };
+  tallies: {
+    region: string;
+    table_name: string;
+    key: string;
+    part: string;
+    day: string;
+    people: number;
+    questions: number;
+  };
+  /** Ids of feedback and hand-overs that are counted. */
+  applied: {
+    id: string;
+    day: string;
+  };
+  topics: {
+    id: string;
+    space: string;
+    /** 32-bit floats, little-endian. */
+    sum: Uint8Array;
+    questions: number;
+    people: number;
+    first_day: string;
+    last_day: string;
+    name: string | null;
+    /** JSON list. */
+    terms: string;
+    merged_into: string | null;
+  };
+  kept_questions: {
+    id: string;
+    region: string;
+    day: string;
+    language: string;
+    outcome: string;
+    topic: string | null;
+    text: string;
+    conversation_hash: string;
+  };
+  gaps: {
+    id: string;
+    region: string;
+    kind: string;
+    subject: string;
+    state: string;
+    changed_on: string;
+    rank: number;
+    /** `Gap` as JSON, without quotes. */
+    gap: string;
+  };
+  seen_pages: {
+    region: string;
+    language: string;
+    page_group: string;
+    digest: string;
+  };
+  page_changes: {
+    region: string;
+    language: string;
+    page_group: string;
+    day: string;
+  };
+  links: {
+    region: string;
+    url: string;
+    status: number | null;
+    failures: number;
+    checked_at: string;
+  };
+  digests: {
+    region: string;
+    week: string;
+  };
+  experiments: {
+    region: string;
+    id: string;
+    registered_at: string;
+    stopped_on: string | null;
+    /** `Experiment` as JSON. */
+    experiment: string;
+  };
+  staff: {
+    id: string;
+    region: string;
+    name: string;
+    code_hash: string;
+    invited_at: string;
+  };
+  sessions: {
+    token_hash: string;
+    staff: string;
+    expires_at: string;
+  };
+}

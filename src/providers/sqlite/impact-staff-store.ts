@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import type { Staff, StaffSession } from '../../domain/staff.js';
+import type { StaffStore } from '../../ports/staff-store.js';
+import { eraseTraces } from './erase-traces.js';
+import { impactFile } from './impact-database.js';
+import type { ImpactSchema } from './impact-schema.js';
+
+/** Who may see a region's figures, in the embedded database. */
+export class SqliteStaffStore implements StaffStore {
+  /** @param db from `openImpactDatabase` */
+  constructor(private readonly db: Kysely<ImpactSchema>) {}
+
+  async add({ id, region, name, invitedAt }: Staff, codeHash: string): Promise<void> {
+    await this.db
+      .insertInto('staff')
+      .values({ id, region, name, code_hash: codeHash, invited_at: invitedAt })
+      .execute();
+  }
+
+  async withCode(codeHash: string): Promise<Staff | null> {
+    return (await this.select().where('code_hash', '=', codeHash).executeTakeFirst()) ?? null;
+  }
+
+  async list(region: string): Promise<Staff[]> {
+    return await this.select().where('region', '=', region).orderBy('invited_at').orderBy('name').execute();
+  }
+
+  async withdraw(id: string): Promise<boolean> {
+    const isErased = await this.db.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom('sessions').where('staff', '=', id).execute();
+      const { numDeletedRows } = await transaction.deleteFrom('staff').where('id', '=', id).executeTakeFirst();
+      return numDeletedRows > 0n;
+    });
+    // Also when there is nobody (any more): the time before, the log may have been held.
+    await eraseTraces(this.db, impactFile);
+    return isErased;
+  }
+
+  async addSession({ tokenHash, staff, expiresAt }: StaffSession): Promise<void> {
+    await this.db
+      .insertInto('sessions')
+      // Nobody signs in who is withdrawn at this moment.
+      .columns(['token_hash', 'staff', 'expires_at'])
+      .expression((eb) =>
+        eb
+          .selectFrom('staff')
+          .select((select) => [
+            select.val(tokenHash).as('token_hash'),
+            'id as staff',
+            select.val(expiresAt).as('expires_at'),
+          ])
+          .where('id', '=', staff),
+      )
+      .execute();
+  }
+
+  async sessionOwner(tokenHash: string, now: string): Promise<Staff | null> {
+    const owner = await this.select()
+      .innerJoin('sessions', 'sessions.staff', 'staff.id')
+      .where('token_hash', '=', tokenHash)
+      .where('expires_at', '>', now)
+      .executeTakeFirst();
+    return owner ?? null;
+  }
+
+  async endSession(tokenHash: string): Promise<void> {
+    await this.db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute();
+  }
+
+  async forgetSessions(now: string): Promise<void> {
+    await this.db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+  }
+
+  private select() {
+    return this.db
+      .selectFrom('staff')
+      .select(['staff.id', 'staff.region', 'staff.name', 'staff.invited_at as invitedAt']);
+  }
+}

@@ -1,0 +1,101 @@
+import type { Kysely } from 'kysely';
+import type { ImpactChange, ImpactEvent, KeptQuestion, Tally, Topic } from '../../domain/impact.js';
+import type { ImpactStore, TallyQuery } from '../../ports/impact-store.js';
+import { eraseTraces } from './erase-traces.js';
+import { applyChanges } from './impact-changes.js';
+import { impactFile } from './impact-database.js';
+import { eraseEvents, streamEvents } from './impact-events.js';
+import type { ImpactSchema } from './impact-schema.js';
+import { eraseTopicTallies, firstDay, readTallies } from './impact-tallies.js';
+import { eraseSeeds, mergeTopic, readTopics } from './impact-topics.js';
+
+/** Events, counts, topics and the questions of those who agreed, in the embedded database. */
+export class SqliteImpactStore implements ImpactStore {
+  /** Whether something was deleted that may still stand in the log. */
+  private hasTraces = false;
+
+  /** @param db from `openImpactDatabase` */
+  constructor(private readonly db: Kysely<ImpactSchema>) {}
+
+  async apply(changes: readonly ImpactChange[], day: string): Promise<void> {
+    if (changes.length === 0) return;
+    await this.db.transaction().execute(async (transaction) => await applyChanges(transaction, changes, day));
+  }
+
+  async tallies(query: TallyQuery): Promise<Tally[]> {
+    return await readTallies(this.db, query);
+  }
+
+  events(query: { region: string; from: string; to: string }): AsyncIterable<ImpactEvent> {
+    return streamEvents(this.db, query);
+  }
+
+  async since(region: string): Promise<string | null> {
+    return await firstDay(this.db, region);
+  }
+
+  async topics(): Promise<Topic[]> {
+    return await readTopics(this.db);
+  }
+
+  async nameTopic(id: string, name: string, terms: string[]): Promise<void> {
+    await this.db
+      .updateTable('topics')
+      .set({ name, terms: JSON.stringify(terms) })
+      .where('id', '=', id)
+      .execute();
+  }
+
+  async mergeTopic(id: string, into: string): Promise<void> {
+    await this.db.transaction().execute(async (transaction) => await mergeTopic(transaction, id, into));
+  }
+
+  async keptQuestions(query: { region: string; topic?: string; limit: number }): Promise<KeptQuestion[]> {
+    let questions = this.db
+      .selectFrom('kept_questions')
+      .selectAll()
+      .where('region', '=', query.region)
+      .orderBy('day', 'desc')
+      .orderBy('id', 'desc')
+      .limit(query.limit);
+    if (query.topic !== undefined) questions = questions.where('topic', '=', query.topic);
+    return (await questions.execute()).map(({ conversation_hash: conversationHash, outcome, ...question }) => ({
+      ...question,
+      outcome: outcome as KeptQuestion['outcome'],
+      conversationHash,
+    }));
+  }
+
+  async forget(conversationHash: string): Promise<boolean> {
+    const { numDeletedRows } = await this.db
+      .deleteFrom('kept_questions')
+      .where('conversation_hash', '=', conversationHash)
+      .executeTakeFirst();
+    // Also when there is nothing (any more): the time before, the log may have been held.
+    await eraseTraces(this.db, impactFile);
+    return numDeletedRows > 0n;
+  }
+
+  async forgetOlderThan(before: {
+    keptQuestions: string;
+    events: string;
+    seeds: string;
+    applied: string;
+  }): Promise<void> {
+    const isErased = await this.db.transaction().execute(async (transaction) => {
+      const kept = await transaction
+        .deleteFrom('kept_questions')
+        .where('day', '<', before.keptQuestions)
+        .executeTakeFirst();
+      const applied = await transaction.deleteFrom('applied').where('day', '<', before.applied).executeTakeFirst();
+      const seeds = await eraseSeeds(transaction, before.seeds);
+      if (seeds.size > 0) await eraseTopicTallies(transaction, seeds);
+      const events = await eraseEvents(transaction, before.events);
+      return kept.numDeletedRows + applied.numDeletedRows > 0n || seeds.size > 0 || events > 0;
+    });
+    this.hasTraces ||= isErased;
+    if (!this.hasTraces) return;
+    await eraseTraces(this.db, impactFile);
+    this.hasTraces = false;
+  }
+}
