@@ -45,8 +45,13 @@ export interface GapStore {
   links(region: string): Promise<CheckedLink[]>;
   /** Replaces what was known of a region's links. */
   saveLinks(region: string, links: readonly CheckedLink[]): Promise<void>;
-  /** Notes that a region's digest of an ISO week (`2026-W21`) goes out. @returns false when it was noted before */
-  noteDigest(region: string, week: string): Promise<boolean>;
-  /** Takes the note back, when it did not go out after all. */
-  dropDigest(region: string, week: string): Promise<void>;
+  /**
+   * Notes of a letter of a region's digest that it went out, or that one process tries to send it.
+   * @param letter any text, such as `2026-W21` with what tells its readers apart
+   * @returns false when it was noted before
+   */
+  noteDigest(region: string, letter: string): Promise<boolean>;
+  isDigestNoted(region: string, letter: string): Promise<boolean>;
+  /** Takes a note back. */
+  dropDigest(region: string, letter: string): Promise<void>;
 }
