@@ -12,8 +12,8 @@ export interface Block {
 
 /**
  * Puts the days of one series together until each block has five people. Blocks begin at the first day there is, so that
- * they are the same in every report: the difference between two reports of a series is made of whole blocks, and tells
- * of five people or of none. What is not five people yet is left out until it is.
+ * they are the same in every report: two reports of a series differ by whole blocks. What is not five people yet is left
+ * out until it is.
  * @param days of one series, in their order
  */
 export function blocksOf(days: readonly Pick<Tally, 'day' | 'people' | 'questions'>[]): Block[] {
@@ -31,7 +31,25 @@ export function blocksOf(days: readonly Pick<Tally, 'day' | 'people' | 'question
   return blocks;
 }
 
-/** To the nearest multiple of five, so that a total gives nothing away of the parts that are left out. */
-export function rounded(count: number): number {
+/**
+ * The blocks with what is told of each: multiples of five. Not the block is rounded but what has come together since the
+ * first one, and the block gets what that grows by. So sums stay within 4 of the truth however many blocks they are of;
+ * a block is told with 5 people at least; and each has one number for ever. Were every sum rounded by itself, sums of
+ * ranges that overlap would give the exact numbers away (as with any rounding that can be asked again, see Fraser and
+ * Wooton 2005 on consistent perturbation).
+ * @param blocks of one series, from its first
+ */
+export function toldBlocks(blocks: readonly Block[]): Block[] {
+  let [people, questions] = [0, 0];
+  return blocks.map((block) => {
+    const before = { people: rounded(people), questions: rounded(questions) };
+    people += block.people;
+    questions += block.questions;
+    return { ...block, people: rounded(people) - before.people, questions: rounded(questions) - before.questions };
+  });
+}
+
+/** To the nearest multiple of five. */
+function rounded(count: number): number {
   return Math.round(count / fewestPeople) * fewestPeople;
 }
