@@ -99,17 +99,22 @@ export class SqliteGapStore implements GapStore {
     await this.db.transaction().execute(async (transaction) => await replace(transaction, 'links', region, rows));
   }
 
-  async noteDigest(region: string, week: string): Promise<boolean> {
+  async noteDigest(region: string, letter: string): Promise<boolean> {
     const { numInsertedOrUpdatedRows } = await this.db
       .insertInto('digests')
-      .values({ region, week })
+      .values({ region, week: letter })
       .onConflict((conflict) => conflict.columns(['region', 'week']).doNothing())
       .executeTakeFirst();
     return numInsertedOrUpdatedRows === 1n;
   }
 
-  async dropDigest(region: string, week: string): Promise<void> {
-    await this.db.deleteFrom('digests').where('region', '=', region).where('week', '=', week).execute();
+  async isDigestNoted(region: string, letter: string): Promise<boolean> {
+    const noted = this.db.selectFrom('digests').select('week').where('region', '=', region).where('week', '=', letter);
+    return (await noted.executeTakeFirst()) !== undefined;
+  }
+
+  async dropDigest(region: string, letter: string): Promise<void> {
+    await this.db.deleteFrom('digests').where('region', '=', region).where('week', '=', letter).execute();
   }
 }
 
