@@ -5,6 +5,8 @@ import { lengthWithoutNoise } from './blur.js';
 /** A topic that questions are counted in, with those that were merged into it. */
 export interface StandingTopic {
   id: string;
+  /** Ids of the topics that it is made of, its own among them. */
+  members: string[];
   space: string;
   /** Sum of the blurred vectors of all of them. */
   sum: Float32Array;
@@ -33,6 +35,7 @@ export function standingTopics(topics: readonly Topic[]): StandingTopic[] {
     else {
       const made: StandingTopic = {
         ...end,
+        members: [topic.id],
         namedPeople: end.namedPeople ?? 0,
         sum: Float32Array.from(topic.sum),
         ...countsOf(topic),
@@ -67,6 +70,7 @@ function countsOf({ questions, people, firstDay, lastDay }: Topic) {
 
 function add(into: StandingTopic, topic: Topic): void {
   for (let i = 0; i < into.sum.length; i += 1) into.sum[i] = (into.sum[i] as number) + (topic.sum[i] ?? 0);
+  into.members.push(topic.id);
   into.questions += topic.questions;
   into.people += topic.people;
   if (topic.firstDay < into.firstDay) into.firstDay = topic.firstDay;
