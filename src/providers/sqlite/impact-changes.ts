@@ -80,7 +80,7 @@ async function rate(
   transaction: Transaction<ImpactSchema>,
   feedback: readonly Of<'feedback'>[],
 ): Promise<Of<'feedback'>[]> {
-  const said = new Map<string, { helpful: number | null; reason: string | null }>();
+  const said = new Map<string, Pick<ImpactSchema['events'], 'helpful' | 'reason'>>();
   for (const some of chunks(feedback, rowsAStatement)) {
     const ids = some.map(({ event }) => event);
     const rows = await transaction
@@ -90,7 +90,7 @@ async function rate(
       .execute();
     for (const { id, ...words } of rows) said.set(id, words);
   }
-  const last = new Map<string, { helpful: number; reason: string | null }>();
+  const last: typeof said = new Map();
   const changing = feedback.filter(({ event, helpful, reason }) => {
     const before = said.get(event);
     if (!before || (before.helpful === Number(helpful) && before.reason === reason)) return false;

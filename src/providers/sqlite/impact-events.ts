@@ -1,12 +1,12 @@
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { DateTime } from 'luxon';
 import type { ImpactEvent } from '../../domain/impact.js';
 import { chunks } from './chunks.js';
 import type { ImpactSchema } from './impact-schema.js';
 
-type EventRow = Selectable<ImpactSchema['events']>;
+type EventRow = ImpactSchema['events'];
 
-const rowsAStatement = 200;
+const rowsAStatement = 500;
 const rowsAPage = 2_000;
 
 /** Adds events. @returns ids of those that were not there */
@@ -84,56 +84,22 @@ function dayAfter(day: string): string {
   return DateTime.fromISO(day).plus({ days: 1 }).toISODate() ?? day;
 }
 
-function toRow({ variant, ...event }: ImpactEvent): EventRow {
+function toRow({ id, region, hour, helpful, reason, handedOver, ...event }: ImpactEvent): EventRow {
   return {
-    region: event.region,
-    hour: event.hour,
-    id: event.id,
-    channel: event.channel,
-    asked: event.asked,
-    answered: event.answered,
-    status: event.status,
-    outcome: event.outcome,
-    cited: JSON.stringify(event.cited),
-    offered: JSON.stringify(event.offered),
-    sureness: event.sureness,
-    is_first: Number(event.isFirst),
-    is_follow_up: Number(event.isFollowUp),
-    office_open: fromFlag(event.officeOpen),
-    topic: event.topic,
-    helpful: fromFlag(event.helpful),
-    reason: event.reason,
-    handed_over: Number(event.handedOver),
-    speed_ms: event.speedMs,
-    experiment: variant?.experiment ?? null,
-    arm: variant?.arm ?? null,
+    ...{ region, hour, id, reason, event: JSON.stringify(event) },
+    helpful: helpful === null ? null : Number(helpful),
+    handed_over: Number(handedOver),
   };
 }
 
-function toEvent(row: EventRow): ImpactEvent {
-  return {
-    id: row.id,
-    region: row.region,
-    hour: row.hour,
-    channel: row.channel,
-    asked: row.asked,
-    answered: row.answered,
-    status: row.status as ImpactEvent['status'],
-    outcome: row.outcome as ImpactEvent['outcome'],
-    cited: JSON.parse(row.cited),
-    offered: JSON.parse(row.offered),
-    sureness: row.sureness as ImpactEvent['sureness'],
-    isFirst: row.is_first === 1,
-    isFollowUp: row.is_follow_up === 1,
-    officeOpen: toFlag(row.office_open),
-    topic: row.topic,
-    helpful: toFlag(row.helpful),
-    reason: row.reason as ImpactEvent['reason'],
-    handedOver: row.handed_over === 1,
-    speedMs: row.speed_ms,
-    variant: row.experiment && row.arm ? { experiment: row.experiment, arm: row.arm === 'a' ? 'a' : 'b' } : null,
-  };
+function toEvent({ id, region, hour, event, helpful, reason, handed_over: handedOver }: EventRow): ImpactEvent {
+  const parsed: ImpactEvent = JSON.parse(event);
+  // Not a new object of both: that takes ten times as long.
+  parsed.id = id;
+  parsed.region = region;
+  parsed.hour = hour;
+  parsed.helpful = helpful === null ? null : helpful === 1;
+  parsed.reason = reason;
+  parsed.handedOver = handedOver === 1;
+  return parsed;
 }
-
-const fromFlag = (flag: boolean | null) => (flag === null ? null : Number(flag));
-const toFlag = (value: number | null) => (value === null ? null : value === 1);

@@ -102,19 +102,24 @@ export class SqliteGapStore implements GapStore {
   async noteDigest(region: string, letter: string): Promise<boolean> {
     const { numInsertedOrUpdatedRows } = await this.db
       .insertInto('digests')
-      .values({ region, week: letter })
-      .onConflict((conflict) => conflict.columns(['region', 'week']).doNothing())
+      .values({ region, letter })
+      .onConflict((conflict) => conflict.columns(['region', 'letter']).doNothing())
       .executeTakeFirst();
     return numInsertedOrUpdatedRows === 1n;
   }
 
   async isDigestNoted(region: string, letter: string): Promise<boolean> {
-    const noted = this.db.selectFrom('digests').select('week').where('region', '=', region).where('week', '=', letter);
-    return (await noted.executeTakeFirst()) !== undefined;
+    const row = await this.db
+      .selectFrom('digests')
+      .select('letter')
+      .where('region', '=', region)
+      .where('letter', '=', letter)
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   async dropDigest(region: string, letter: string): Promise<void> {
-    await this.db.deleteFrom('digests').where('region', '=', region).where('week', '=', letter).execute();
+    await this.db.deleteFrom('digests').where('region', '=', region).where('letter', '=', letter).execute();
   }
 }
 

@@ -22,24 +22,10 @@ async function addEvents(db: Kysely<unknown>): Promise<void> {
     .addColumn('region', 'text', (column) => column.notNull())
     .addColumn('hour', 'text', (column) => column.notNull())
     .addColumn('id', 'text', (column) => column.notNull())
-    .addColumn('channel', 'text', (column) => column.notNull())
-    .addColumn('asked', 'text', (column) => column.notNull())
-    .addColumn('answered', 'text')
-    .addColumn('status', 'text', (column) => column.notNull())
-    .addColumn('outcome', 'text')
-    .addColumn('cited', 'text', (column) => column.notNull())
-    .addColumn('offered', 'text', (column) => column.notNull())
-    .addColumn('sureness', 'text')
-    .addColumn('is_first', 'integer', (column) => column.notNull())
-    .addColumn('is_follow_up', 'integer', (column) => column.notNull())
-    .addColumn('office_open', 'integer')
-    .addColumn('topic', 'text')
+    .addColumn('event', 'text', (column) => column.notNull())
     .addColumn('helpful', 'integer')
     .addColumn('reason', 'text')
     .addColumn('handed_over', 'integer', (column) => column.notNull())
-    .addColumn('speed_ms', 'integer', (column) => column.notNull())
-    .addColumn('experiment', 'text')
-    .addColumn('arm', 'text')
     // A span of a region is read in one go; within an hour the order is that of random ids.
     .addPrimaryKeyConstraint('events_key', ['region', 'hour', 'id'])
     .modifyEnd(withoutRowId)
@@ -144,8 +130,8 @@ async function addGaps(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('digests')
     .addColumn('region', 'text', (column) => column.notNull())
-    .addColumn('week', 'text', (column) => column.notNull())
-    .addPrimaryKeyConstraint('digests_key', ['region', 'week'])
+    .addColumn('letter', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('digests_key', ['region', 'letter'])
     .execute();
 }
 

@@ -1,3 +1,5 @@
+import type { ImpactEvent } from '../../domain/impact.js';
+
 /**
  * Tables of the effect. What is never searched for is kept as JSON; days are Germany's, times ISO 8601 in UTC. What comes
  * of messages lies in the order of its keys on the disk, not of its arrival.
@@ -8,26 +10,12 @@ export interface ImpactSchema {
     hour: string;
     /** Random, and unique on its own. */
     id: string;
-    channel: string;
-    asked: string;
-    answered: string | null;
-    status: string;
-    outcome: string | null;
-    /** JSON lists. */
-    cited: string;
-    offered: string;
-    sureness: string | null;
+    /** What is never changed of the rest, as JSON. */
+    event: string;
     /** 1 yes, 0 no, here and below. */
-    is_first: number;
-    is_follow_up: number;
-    office_open: number | null;
-    topic: string | null;
     helpful: number | null;
-    reason: string | null;
+    reason: ImpactEvent['reason'];
     handed_over: number;
-    speed_ms: number;
-    experiment: string | null;
-    arm: string | null;
   };
   tallies: {
     region: string;
@@ -99,7 +87,7 @@ export interface ImpactSchema {
   };
   digests: {
     region: string;
-    week: string;
+    letter: string;
   };
   experiments: {
     region: string;

@@ -23,7 +23,7 @@ export async function addMentions(
     const known = topics.get(goesTo(id));
     const topic = known ?? newTopic(id, space, added.length, day);
     if (!known) topics.set(id, topic);
-    for (const [n, value] of added.entries()) topic.sum[n] = (topic.sum[n] ?? 0) + value;
+    for (let n = 0; n < topic.sum.length; n += 1) topic.sum[n] = (topic.sum[n] ?? 0) + (added[n] ?? 0);
     topic.questions += 1;
     topic.people += Number(isNewPerson);
     if (day > topic.lastDay) topic.lastDay = day;
