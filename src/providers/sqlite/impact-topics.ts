@@ -23,7 +23,8 @@ export async function addMentions(
     const known = topics.get(goesTo(id));
     const topic = known ?? newTopic(id, space, added.length, day);
     if (!known) topics.set(id, topic);
-    for (let n = 0; n < topic.sum.length; n += 1) topic.sum[n] = (topic.sum[n] ?? 0) + (added[n] ?? 0);
+    // One vector a person: those of one who asks ten times would give her own away, however blurred each is.
+    if (isNewPerson) for (let n = 0; n < topic.sum.length; n += 1) topic.sum[n] = (topic.sum[n] ?? 0) + (added[n] ?? 0);
     topic.questions += 1;
     topic.people += Number(isNewPerson);
     if (day > topic.lastDay) topic.lastDay = day;
@@ -131,7 +132,8 @@ function toTopic({
   return { ...row, sum: floatsOf(sum), firstDay, lastDay, terms: JSON.parse(terms), mergedInto };
 }
 
-/** Bytes may lie at any place; floats begin at multiples of four. */
-function floatsOf(bytes: Uint8Array): Float32Array {
-  return new Float32Array(new Uint8Array(bytes).buffer, 0, Math.floor(bytes.length / 4));
+/** Bytes may lie at any place; floats begin at multiples of four. The driver gives blobs as `ArrayBuffer`. */
+function floatsOf(bytes: Uint8Array | ArrayBuffer): Float32Array {
+  const copy = new Uint8Array(bytes).slice();
+  return new Float32Array(copy.buffer, 0, Math.floor(copy.length / 4));
 }
