@@ -137,7 +137,7 @@ function nearPages(region: SimulatedRegion, subject: Subject, chance: Chance): S
 
 /** Of length 1: the subject, what is asked within it, the language, and what is this question's alone. */
 function vectorOf(world: World, subject: Subject, language: string, chance: Chance): Float32Array {
-  const own = 0.5 + 0.2 * chance.number();
+  const own = 0.42 + 0.28 * chance.number();
   const spoken = world.languageDirections.get(language) ?? chance.direction(dimensions);
   return mixed([
     [own, subject.direction],

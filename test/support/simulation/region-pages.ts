@@ -4,7 +4,9 @@ import { structurePage } from '../../../knowledge/structure/structure-page.js';
 import type { Page } from '../../../src/domain/page.js';
 import { PackedVectors } from '../../../src/retrieval/packed-vectors.js';
 import { type RegionIndex, ViewIndex } from '../../../src/retrieval/view-index.js';
-import { exactIndex, untouchedSpace } from '../make-view.js';
+import { vectorSpaceFor } from '../../../src/retrieval/vector-space.js';
+import { exactIndex } from '../make-view.js';
+import { asDocument } from './model-vectors.js';
 import { chanceOf, mixed } from './random.js';
 import { subjectTexts } from './subject-texts.js';
 import {
@@ -15,6 +17,8 @@ import {
   simulatedModel,
   type World,
 } from './world.js';
+
+const space = vectorSpaceFor(simulatedModel, []);
 
 /** The regions' pages as they are on a day: those that were changed by then have another sentence. */
 export class RegionPages {
@@ -61,7 +65,7 @@ function makeView(region: SimulatedRegion, language: string, changed: ReadonlySe
   };
   const ofPassages = new Set(pages.flatMap(({ passages }) => passages.map(({ hash }) => hash)));
   const nearest = exactIndex(new Map([...vectors].filter(([hash]) => ofPassages.has(hash))));
-  return new ViewIndex(state, pages, nearest, new PackedVectors(vectors, untouchedSpace));
+  return new ViewIndex(state, pages, nearest, new PackedVectors(vectors, space));
 }
 
 interface Made {
@@ -85,7 +89,7 @@ function makePage(made: Made, vectors: Map<string, Float32Array>): Page {
     contentHash(`${text}\n${language}`),
   );
   for (const hash of [titleHash ?? '', ...sentenceHashes, ...passages.map((passage) => passage.hash)])
-    vectors.set(hash, vectorOf(subject, hash));
+    vectors.set(hash, asDocument(vectorOf(subject, hash)));
   const id = `${group.split(':')[1]}`;
   return {
     ...{ kind: 'page', id, region: region.slug, language, group, path: `/${region.slug}/${language}/${id}/`, title },

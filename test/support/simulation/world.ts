@@ -3,8 +3,8 @@ import { subjectTexts } from './subject-texts.js';
 
 /** As many as the engine's vectors have. */
 export const dimensions = 384;
-/** Name of the embedding space that the questions lie in. */
-export const simulatedModel = 'simulated';
+/** Vectors are made as this model's are: with its means, so that they lie as planted in the space trained for it. */
+export const simulatedModel = 'multilingual-e5-small';
 
 /** Languages that people ask in, the most frequent first. */
 export const askedLanguages = ['de', 'ar', 'uk', 'en', 'fa', 'tr', 'ru', 'fr'] as const;
@@ -102,8 +102,8 @@ function makeSubjects(chance: Chance): Subject[] {
   return subjectTexts.map(([title], n) => {
     if (n % kinSize === 0) kin = chance.direction(dimensions);
     const direction = mixed([
-      [0.15, kin],
-      [0.85, chance.direction(dimensions)],
+      [0.3, kin],
+      [0.7, chance.direction(dimensions)],
     ]);
     const aspects = Array.from({ length: chance.whole(1, 3) }, () => chance.direction(dimensions));
     return { id: `${n}`, title, direction, aspects, weight: 0.4 + 1.2 * chance.number(), mostlyIn: [] };
