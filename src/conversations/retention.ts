@@ -1,9 +1,5 @@
-/** Days after its last message when a conversation that was handed over is erased: offices are slower than a chat. */
-const handedOverDays = 30;
-/** Days after its last message when a messenger's chat is erased: which language and region were chosen there. */
-const chatDays = 90;
-/** Days for which messengers may repeat an update; Telegram keeps them for one. */
-const handledDays = 2;
+import { chatDays, handedOverDays, handledDays } from '../kept-data/limits.js';
+
 const hourMs = 60 * 60_000;
 
 const before = (now: Date, hours: number) => new Date(now.getTime() - hours * hourMs).toISOString();
