@@ -76,6 +76,7 @@ describe('the architecture', () => {
       ['casework-looks-down', 'src/casework/align', 'src/answering/gate'],
       ['casework-behind-one-door', 'src/http/app', 'src/casework/align'],
       ['codes-for-those-invited', 'src/conversations/chat', 'src/access-codes'],
+      ['kept-data-knows-nothing', 'src/kept-data/rows', 'src/config'],
       ['impact-looks-down', 'src/impact/series', 'src/answering/gate'],
       ['impact-behind-its-port', 'src/http/app', 'src/impact/series'],
       ['reports-see-released-counts', 'src/impact/report/reports', 'src/impact/release/blocks'],

@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { requestSeconds } from '../../src/kept-data/limits.js';
 
 /** A person who types and taps quickly stays below. */
 const mostAMinute = 20;
@@ -11,7 +12,7 @@ export class FloodLimit {
   private readonly limiter: RateLimiterMemory;
 
   constructor(private readonly perMinute: number = mostAMinute) {
-    this.limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+    this.limiter = new RateLimiterMemory({ points: perMinute, duration: requestSeconds });
   }
 
   async verdict(person: number): Promise<FloodVerdict> {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import { LRUCache } from 'lru-cache';
 import { LotseError } from '../../src/errors.js';
+import { shownCaseHours, waitingHours } from '../../src/kept-data/limits.js';
 import type { Channel, TelegramSettings } from '../../src/ports/channel.js';
 import { createBot } from './bot.js';
 import { asSignal, isTokenRefused, kindOf } from './bot-api.js';
@@ -21,9 +22,8 @@ const reconnectPausesMs = { first: 1000, longest: 60_000 };
 const finishWithinMs = 10_000;
 const endWithinMs = 1000;
 const webhookConnections = 100;
-/** People answer Lotse's question for the municipality soon or never. */
-const waitingQuestions = { max: 1000, ttl: 60 * 60_000 };
-const shownCases = { max: 500, ttl: 24 * 60 * 60_000 };
+const waitingQuestions = { max: 1000, ttl: waitingHours * 60 * 60_000 };
+const shownCases = { max: 500, ttl: shownCaseHours * 60 * 60_000 };
 
 export interface TelegramParts extends Pick<BotParts, 'assistant' | 'casework' | 'chats' | 'texts' | 'log'> {
   settings: TelegramSettings;

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Conversation } from '../domain/conversation.js';
+import { linkMinutes } from '../kept-data/limits.js';
 import type { ConversationLink } from '../ports/assistant.js';
 import type { ConversationStore } from '../ports/conversation-store.js';
 import { readConversation } from './requests.js';
 
-const validMs = 15 * 60_000;
 /** 128 bits cannot be guessed in the time. */
 const tokenBytes = 16;
 
@@ -15,7 +15,7 @@ const tokenBytes = 16;
 export async function makeLink(store: ConversationStore, id: string, now: Date): Promise<ConversationLink> {
   await readConversation(store, id);
   const token = randomBytes(tokenBytes).toString('base64url');
-  const expiresAt = new Date(now.getTime() + validMs).toISOString();
+  const expiresAt = new Date(now.getTime() + linkMinutes * 60_000).toISOString();
   await store.saveLink(hashOf(token), id, expiresAt);
   return { token, expiresAt };
 }

@@ -1,9 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { LotseError } from '../errors.js';
+import { requestSeconds } from '../kept-data/limits.js';
 import { type ClientOptions, clientsBy } from './client-address.js';
-
-const minuteSeconds = 60;
 
 export interface RateLimitOptions extends ClientOptions {
   /** Calls that one client may make a minute; 0 switches the limit off. */
@@ -25,7 +24,7 @@ export function doNotCount(c: Context): void {
 export function rateLimit({ rateLimitPerMinute, ...options }: RateLimitOptions): MiddlewareHandler {
   if (rateLimitPerMinute === 0) return (_c, next) => next();
   const clients = clientsBy(options);
-  const limiter = new RateLimiterMemory({ points: rateLimitPerMinute, duration: minuteSeconds });
+  const limiter = new RateLimiterMemory({ points: rateLimitPerMinute, duration: requestSeconds });
   return async (c, next) => {
     if (clients.isUnlimited(c)) return next();
     const key = clients.keyOf(c);

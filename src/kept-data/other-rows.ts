@@ -43,6 +43,18 @@ export function otherRows(): KeptData[] {
     }),
     row({
       what: {
+        de: 'Telegram: Frage, bis der Ort gewählt ist; Fall, der gezeigt wird',
+        en: 'Telegram: a question until its place is chosen; a case being shown',
+      },
+      where: memory,
+      until: {
+        de: `${inWords(waiting, 'de')}; ${inWords(shown, 'de')}`,
+        en: `${inWords(waiting, 'en')}; ${inWords(shown, 'en')}`,
+      },
+      why: { de: 'niemand muss zweimal fragen', en: 'nobody has to ask twice' },
+    }),
+    row({
+      what: {
         de: 'Zahl der Anfragen einer Adresse oder eines Chats',
         en: 'number of requests an address or a chat made',
       },

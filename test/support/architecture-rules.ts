@@ -21,6 +21,7 @@ const domain = 'src/domain/';
 const ports = 'src/ports/';
 const errors = 'src/(errors|in-turn|loopback)\\.';
 const accessCodes = 'src/access-codes\\.';
+const keptData = 'src/kept-data[./]';
 const packageRoot = 'src/package-root\\.';
 const languages = 'src/languages/';
 const learning = 'src/learning/';
@@ -49,7 +50,7 @@ export const architectureRules: IForbiddenRuleType[] = [
   mayImportOnly('intents-look-down', 'src/intents', [domain, languages, learning, intents]),
   mayImportOnly('emergencies-look-down', 'src/emergencies', [domain, languages, learning, emergencies]),
   mayImportOnly('conversations-know-no-pages', 'src/conversations', [
-    ...[domain, ports, errors, languages, emergencies, conversations],
+    ...[domain, ports, errors, keptData, languages, emergencies, conversations],
   ]),
   mayImportOnly('generation-knows-passages-only', 'src/generation', [
     ...[domain, ports, errors, packageRoot, languages, generation],
@@ -59,7 +60,7 @@ export const architectureRules: IForbiddenRuleType[] = [
     ...[screening, intents, emergencies, conversations, generation, answering],
   ]),
   mayImportOnly('impact-looks-down', 'src/impact', [
-    ...[domain, ports, errors, languages, learning, retrieval, screening, conversations, impact, accessCodes],
+    ...[domain, ports, errors, keptData, languages, learning, retrieval, screening, conversations, impact, accessCodes],
     // Contact data that a sentence states; no model is in it.
     'src/generation/facts/',
   ]),
@@ -82,20 +83,35 @@ export const architectureRules: IForbiddenRuleType[] = [
     'src/generation/facts/',
   ]),
   mayImportOnly('providers-implement-ports', 'src/providers', [
-    ...[domain, ports, errors, packageRoot, providers],
+    ...[domain, ports, errors, keptData, packageRoot, providers],
     'src/config\\.',
   ]),
   mayImportOnly('evaluation-measures-from-outside', 'src/evaluation', [
     ...[domain, ports, errors, learning, 'src/evaluation/'],
     'knowledge/sources/source\\.',
   ]),
-  mayImportOnly('http-asks-the-assistant', 'src/http', [domain, ports, errors, languages, packageRoot, 'src/http/']),
+  mayImportOnly('http-asks-the-assistant', 'src/http', [
+    domain,
+    ports,
+    errors,
+    keptData,
+    languages,
+    packageRoot,
+    'src/http/',
+  ]),
   mayImportOnly('channels-share-their-layout', 'src/channels', [domain, ports, errors, languages, channels]),
   mayImportOnly('adapters-ask-the-assistant', 'adapters', [
-    ...[domain, ports, errors, languages, packageRoot, channels],
+    ...[domain, ports, errors, keptData, languages, packageRoot, channels],
     'adapters/',
   ]),
   mayImportOnly('knowledge-knows-ports', 'knowledge', [domain, ports, errors, packageRoot, 'knowledge/']),
+  // Numbers that whoever erases and whoever tells of it share.
+  {
+    name: 'kept-data-knows-nothing',
+    severity: 'error',
+    from: { path: `^${keptData}` },
+    to: { path: ours, pathNot: `^${keptData}` },
+  },
   // Whoever wants an answer asks the assistant. Training needs the very features that the steps compute.
   isImportedOnlyBy('answering-behind-one-door', `^${answering}`, [
     ...[answering, 'src/assistant\\.', 'src/converse\\.', training],

@@ -1,10 +1,11 @@
+import { browserHours, handedOverDays } from '../../../src/kept-data/limits.js';
 import type { Entry } from '../shared/entries.js';
 import { KeptValue } from './kept-value.js';
 
 const hourMs = 3_600_000;
 /** As long as the server keeps a conversation after its last message; one that was handed over, longer. */
-const keptMs = 24 * hourMs;
-const keptHandedOverMs = 30 * 24 * hourMs;
+const keptMs = browserHours * hourMs;
+const keptHandedOverMs = handedOverDays * 24 * hourMs;
 
 /** What a browser remembers of a conversation with one region of one server. */
 export interface Remembered {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hashOfCode } from '../../access-codes.js';
+import { sessionHours } from '../../kept-data/limits.js';
 import type { StaffAccess } from '../../ports/impact.js';
 import type { StaffStore } from '../../ports/staff-store.js';
 
@@ -8,8 +9,6 @@ export interface StaffAccessParts {
   now: () => Date;
 }
 
-/** A working day: whoever forgets to sign out is out the next morning. */
-const sessionHours = 12;
 /** 128 bits, far more than can be tried out. */
 const tokenBytes = 16;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { LotseError } from '../../errors.js';
+import { questionsRemembered } from '../../kept-data/limits.js';
 import type { Embedder, EmbedderState, EmbeddingProgress } from '../../ports/embedder.js';
 import { type Batch, batchesByLength } from './batches.js';
 import { type EngineChild, startEngineChild } from './engine-child.js';
@@ -42,7 +43,6 @@ export interface EngineEmbedderOptions {
 const textsAtOnce = 128;
 /** Far more than counting takes for a character, which is 2 µs here. */
 const characterTimeoutMs = 0.1;
-const questionsRemembered = 500;
 
 /**
  * The default embedder: multilingual-e5-small on this machine's processor, in a child process. Nothing is started
