@@ -10,7 +10,10 @@ import { InTurn } from './in-turn.js';
 import type { OutboxLogger } from './conversations/outbox.js';
 import { startUpkeep } from './conversations/upkeep.js';
 import { createCounselling } from './counselling.js';
+import type { Page } from './domain/page.js';
 import { createGeneration } from './generation/generation.js';
+import { createRecorder } from './impact/recorder/recorder.js';
+import { TopicMap } from './impact/topics/topic-map.js';
 import { fold } from './languages/folding.js';
 import { createTexts, type Texts } from './languages/texts.js';
 import type { Assistant } from './ports/assistant.js';
@@ -19,8 +22,12 @@ import type { CaseworkerStore } from './ports/caseworker-store.js';
 import type { ChatStore } from './ports/chat-store.js';
 import type { ConversationStore } from './ports/conversation-store.js';
 import type { Counselling } from './ports/counselling.js';
+import type { ExperimentStore } from './ports/experiment-store.js';
+import type { GapStore } from './ports/gap-store.js';
+import type { ImpactStore } from './ports/impact-store.js';
 import type { KnowledgeStore } from './ports/knowledge-store.js';
 import type { RegionSettingsReader } from './ports/region-settings.js';
+import type { StaffStore } from './ports/staff-store.js';
 import type { TicketStore } from './ports/ticket-store.js';
 import { createLanguageModel } from './providers/chat-model/create-language-model.js';
 import type { EmbedderChoice } from './providers/create-embedder.js';
@@ -32,9 +39,16 @@ import { SqliteChatStore } from './providers/sqlite/chat-store.js';
 import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
 import { SqliteConversationStore } from './providers/sqlite/conversation-store.js';
 import { openDatabase } from './providers/sqlite/database.js';
+import { openImpactDatabase } from './providers/sqlite/impact-database.js';
+import { SqliteExperimentStore } from './providers/sqlite/impact-experiment-store.js';
+import { SqliteGapStore } from './providers/sqlite/impact-gap-store.js';
+import { SqliteStaffStore } from './providers/sqlite/impact-staff-store.js';
+import { SqliteImpactStore } from './providers/sqlite/impact-store.js';
 import { SqliteKnowledgeStore } from './providers/sqlite/sqlite-knowledge-store.js';
 import { SqliteTicketStore } from './providers/sqlite/ticket-store.js';
 import { LiveIndex } from './retrieval/live-index.js';
+import { pageUrl } from './retrieval/page-url.js';
+import type { RegionIndex } from './retrieval/view-index.js';
 
 /** Lotse, wired: what commands and channels work with. */
 export interface Lotse {
@@ -50,6 +64,16 @@ export interface Lotse {
   counselling: Counselling;
   /** What people are told of their data. */
   privacy: Privacy;
+  impactStore: ImpactStore;
+  gapStore: GapStore;
+  experimentStore: ExperimentStore;
+  staffStore: StaffStore;
+  /** Regions as they are indexed now. */
+  regions: Pick<LiveIndex, 'region' | 'all'>;
+  /** Address at which a reader opens a page. */
+  pageUrl(page: Pick<Page, 'path'>, region: Pick<RegionIndex, 'readAt'>): string;
+  /** Counts what conversations have left until now. */
+  flushImpact(): Promise<void>;
   /** Brings the index up to date with a source; see `synchronise`. */
   index(source: Source, options?: SynchroniseOptions): Promise<ViewReport[]>;
   /** Sees what any process has committed since. */
@@ -75,6 +99,8 @@ export interface LotseOptions {
   onFault?: (message: string) => void;
   /** Told when a conversation could not be read or kept. */
   onLostConversation?: (error: unknown) => void;
+  /** Told when something could not be counted. */
+  onUncounted?: (error: unknown) => void;
 }
 
 /**
@@ -82,7 +108,15 @@ export interface LotseOptions {
  * @throws LotseError `invalid_configuration` when the folder cannot be used
  */
 export async function openLotse(options: LotseOptions): Promise<Lotse> {
-  const { config, engine, only, now, onFault = () => {}, onLostConversation = () => {} } = options;
+  const {
+    config,
+    engine,
+    only,
+    now,
+    onFault = () => {},
+    onLostConversation = () => {},
+    onUncounted = () => {},
+  } = options;
   const store = new SqliteKnowledgeStore(await openDatabase(config.dataDir), config.dataDir);
   const settings = await RegionSettingsFiles.open({
     dataDir: config.dataDir,
@@ -94,11 +128,28 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
   const { store: conversations, watch } = watchConversations(new SqliteConversationStore(conversationDatabase, fold));
   const chats = new SqliteChatStore(conversationDatabase);
   const caseworkers = new SqliteCaseworkerStore(conversationDatabase);
+  const impactDatabase = await openImpactDatabase(config.dataDir);
+  const impactStore = new SqliteImpactStore(impactDatabase);
   const inTurn = new InTurn();
   const vectorIndexes = new HnswIndexes(config.dataDir);
   const index = new LiveIndex(store, vectorIndexes, only);
   const texts = createTexts();
   const { embedder } = engine;
+  const links = { publisher: config.linkBase, own: config.publicUrl };
+  const recorder = createRecorder({
+    store: impactStore,
+    outbox: conversations,
+    topics: new TopicMap([]),
+    model: embedder?.model ?? null,
+    region: (slug) => index.region(slug),
+    settings: (region) => settings.settings(region),
+    quote: () => null,
+    keepsQuestions: config.questionDays > 0,
+    now: now ?? (() => new Date()),
+    onFault: onUncounted,
+  });
+  // What cannot be read now is read later: answers do not wait for it.
+  await recorder.refreshTopics().catch(onUncounted);
   const privacy: Privacy = {
     conversationHours: config.conversationHours,
     sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isLoopback(server.url)),
@@ -108,6 +159,8 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     embedder,
     texts,
     conversations,
+    recorder,
+    keptQuestions: impactStore,
     inTurn,
     watch,
     onLostConversation,
@@ -120,7 +173,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     settings: (region) => settings.settings(region),
     helpfulQuestions: (...query) => conversations.helpfulQuestions(...query),
     ...privacy,
-    links: { publisher: config.linkBase, own: config.publicUrl },
+    links,
     ...('reason' in engine ? { withoutEmbedder: engine.reason } : {}),
     now,
   });
@@ -148,6 +201,13 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     settings,
     counselling,
     privacy,
+    impactStore,
+    gapStore: new SqliteGapStore(impactDatabase),
+    experimentStore: new SqliteExperimentStore(impactDatabase),
+    staffStore: new SqliteStaffStore(impactDatabase),
+    regions: index,
+    pageUrl: (page, region) => pageUrl(page, region, links),
+    flushImpact: () => recorder.flush(),
     index: async (source, options) => await synchronise(source, { store, vectorIndexes, embedder }, options),
     refresh: async () => {
       await settings.refresh();
@@ -159,13 +219,17 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
       const { handovers, messages } = createDeliveries({ store: conversations, chats, senders, tell, log, now });
       deliveries = { handovers, messages };
       const { conversationHours } = config;
-      return startUpkeep({ store: conversations, chats, outboxes: [handovers, messages], conversationHours, log, now });
+      const counting = { deliverDue: () => recorder.flush() };
+      const outboxes = [handovers, messages, counting];
+      return startUpkeep({ store: conversations, chats, outboxes, conversationHours, log, now });
     },
     close: async () => {
       // What is sent and not noted would be sent again.
       await Promise.all([assistant.stop(), deliveries?.handovers.stop(), deliveries?.messages.stop()]);
       await embedder?.close();
+      await recorder.flush().catch(onUncounted);
       await conversations.close();
+      await impactDatabase.destroy();
       await store.close();
     },
   };

@@ -12,21 +12,32 @@ import {
   openConversation,
 } from './conversations/conversation-log.js';
 import type { InTurn } from './in-turn.js';
-import { forgetConversation, giveFeedback, readConversation } from './conversations/requests.js';
+import {
+  eraseConversation,
+  forgetConversation,
+  giveFeedback,
+  type KeptQuestions,
+  readConversation,
+} from './conversations/requests.js';
 import { type SubmittedQuestion, WaitingMessages } from './conversations/waiting-messages.js';
 import type { Answer, Question } from './domain/answer.js';
 import type { Conversation, Turn } from './domain/conversation.js';
 import { LotseError } from './errors.js';
 import type { Assistant, HandoverRequest, Progress } from './ports/assistant.js';
 import type { ConversationStore } from './ports/conversation-store.js';
+import type { ImpactRecorder } from './ports/impact-recorder.js';
 import type { RegionIndex } from './retrieval/view-index.js';
 import { screenQuestion } from './screening/clean-text.js';
 import { maskPersonalData } from './screening/personal-data.js';
+import { observed, observedFailure } from './observed.js';
 import { maskedWhileWaiting, unansweredTurn } from './unanswered.js';
 
 /** What a conversation needs beside the steps of answering. */
 export interface ConverseParts extends AnsweringServices {
   conversations: ConversationStore;
+  /** Counts what conversations leave. */
+  recorder: ImpactRecorder;
+  keptQuestions: KeptQuestions;
   /** Shared with whatever else changes conversations. */
   inTurn: InTurn;
   /** Told when a conversation could not be read or kept, or a message not answered; never what was said. */
@@ -60,12 +71,15 @@ export interface Conversing
 /** Messages of one conversation are answered in the order in which they came. */
 export function createConversing(needed: ConverseParts, regionOf: RegionOf): Conversing {
   const parts: Converse = { ...needed, erased: new LRUCache(erasedKept) };
-  const { conversations, inTurn, texts, now } = parts;
+  const { conversations, keptQuestions, recorder, inTurn, texts, now } = parts;
   const waiting = new WaitingMessages({
     ...{ conversations, inTurn, now },
     masked: (question, conversation) => maskedWhileWaiting(question, regionOf(question.region), conversation),
     answer: (question) => converse(parts, question, regionOf(question.region), () => {}, true),
-    unanswered: (question, conversation) => unansweredTurn(question, conversation, texts, now()),
+    unanswered: (question, conversation) => {
+      const turn = unansweredTurn(question, conversation, texts, now());
+      return { turn, left: recorder.message(observedFailure(conversation, turn)) };
+    },
     onLost: parts.onLostConversation,
   });
   return {
@@ -79,9 +93,9 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
       regionOf(question.region);
       if (!parts.erased.has(messageKey(question))) await waiting.take(question);
     },
-    feedback: (answerId, given) => giveFeedback({ conversations, texts, mask: maskComment }, answerId, given),
+    feedback: (answerId, given) => giveFeedback({ conversations, texts, recorder, mask: maskComment }, answerId, given),
     // After a message under way, which would keep the conversation again.
-    forget: (id) => inTurn.run(id, () => forgetConversation(conversations, id)),
+    forget: (id) => inTurn.run(id, () => forgetConversation(conversations, keptQuestions, id)),
     link: (id) => makeLink(conversations, id, now()),
     openLink: (token) => openLink(conversations, token, now()),
     handover: async (id, request) =>
@@ -139,14 +153,17 @@ async function keep(
   reply: Reply,
   { mustKeep, unread }: { mustKeep: boolean; unread?: unknown },
 ): Promise<void> {
-  const { conversations, now, onLostConversation } = parts;
+  const { conversations, keptQuestions, recorder, now, onLostConversation } = parts;
   const { conversation, forget, outgoing, question } = context;
   try {
     if (unread !== undefined) throw unread;
     if (forget) {
       if (question.messageId !== undefined) parts.erased.set(messageKey(question), reply.answer);
-      await conversations.forget(conversation.id);
-    } else await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()) }));
+      await eraseConversation(conversations, keptQuestions, conversation.id);
+    } else {
+      const left = recorder.message(observed(context, reply));
+      await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()), left }));
+    }
   } catch (error) {
     onLostConversation(error);
     // It says itself what is erased and what is not.
@@ -163,13 +180,13 @@ function messageKey({ conversationId, messageId }: Question): string {
   return `${conversationId} ${messageId}`;
 }
 
-function turnOf(context: Context, { answer, groups }: Reply, now: Date): Turn {
+function turnOf(context: Context, { answer, groups }: Reply, now: Date): Omit<Turn, 'event'> {
   const { question, conversation, text, searchText, written } = context;
   return {
     messageId: question.messageId ?? null,
     channel: latestChannel(conversation),
     at: now.toISOString(),
-    ...{ question: text, searchedFor: searchText, written, answer, groups, feedback: null, event: null },
+    ...{ question: text, searchedFor: searchText, written, answer, groups, feedback: null },
   };
 }
 

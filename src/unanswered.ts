@@ -37,7 +37,12 @@ function takesAddress({ pending, handover }: Conversation): boolean {
  * The turn of a message that could not be answered: it says so in the person's language.
  * @param question with its text as it was kept
  */
-export function unansweredTurn(question: SubmittedQuestion, conversation: Conversation, texts: Texts, now: Date): Turn {
+export function unansweredTurn(
+  question: SubmittedQuestion,
+  conversation: Conversation,
+  texts: Texts,
+  now: Date,
+): Omit<Turn, 'event'> {
   // Where an address was asked for, it was kept.
   const text = maskPersonalData(question.text).text;
   const hints = [question.language, personLanguage(conversation, ''), question.channelLanguage].filter(
@@ -64,6 +69,5 @@ export function unansweredTurn(question: SubmittedQuestion, conversation: Conver
     },
     groups: [],
     feedback: null,
-    event: null,
   };
 }

@@ -17,17 +17,8 @@ export function addForgetCommand(program: Command): void {
     .option('--json', 'the result as JSON')
     .action(async (_: ForgetOptions, command: Command) => {
       const { conversation, json, dataDir } = command.optsWithGlobals<ForgetOptions>();
-      const [{ loadConfig }, { openConversationDatabase }, { SqliteConversationStore }, { fold }, requests] =
-        await Promise.all([
-          import('./session.js'),
-          import('../providers/sqlite/conversation-database.js'),
-          import('../providers/sqlite/conversation-store.js'),
-          import('../languages/folding.js'),
-          import('../conversations/requests.js'),
-        ]);
-      // Neither engine nor index is needed, and the server may go on beside it.
-      const store = new SqliteConversationStore(await openConversationDatabase(loadConfig({ dataDir }).dataDir), fold);
-      const remains = await requests.forgetConversation(store, conversation).finally(async () => await store.close());
+      const [{ loadConfig }, { forget }] = await Promise.all([import('./session.js'), import('./forget-data.js')]);
+      const remains = await forget(loadConfig({ dataDir }).dataDir, conversation);
       if (json) writeJson({ forgotten: conversation, remains });
       else
         write(

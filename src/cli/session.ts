@@ -44,6 +44,7 @@ export async function openSession(overrides: Overrides, only?: string): Promise<
       engine,
       onFault,
       onLostConversation: (error) => logger.error({ kind: errorKind(error) }, 'a conversation could not be kept'),
+      onUncounted: (error) => logger.warn({ kind: errorKind(error) }, 'a message could not be counted'),
       ...(only === undefined ? {} : { only: new Set([only]) }),
     });
     return { config, lotse, progress };

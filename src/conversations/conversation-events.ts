@@ -35,11 +35,12 @@ export function watchConversations(store: ConversationStore): WatchedConversatio
         for (const id of [...listeners.keys()]) if ((await store.load(id)) === null) emit(id, 'forgotten');
       return forgotten;
     },
-    saveFeedback: async (answerId, feedback) => {
-      const conversation = await store.saveFeedback(answerId, feedback);
+    saveFeedback: async (answerId, feedback, leave) => {
+      const conversation = await store.saveFeedback(answerId, feedback, leave);
       if (conversation) emit(conversation.id, 'changed');
       return conversation;
     },
+    moveLeaves: (limit, take) => store.moveLeaves(limit, take),
     helpfulQuestions: (...query) => store.helpfulQuestions(...query),
     dueHandovers: (now, limit) => store.dueHandovers(now, limit),
     handoverDelivered: (id) => store.handoverDelivered(id),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer, Question } from '../domain/answer.js';
 import type { Conversation, Turn } from '../domain/conversation.js';
 import type { ConversationChange, ConversationStore } from '../ports/conversation-store.js';
+import type { Left } from '../ports/impact-recorder.js';
 
 const defaultChannel = 'api';
 
@@ -59,8 +60,10 @@ export function earlierAnswer({ turns }: Conversation, { messageId }: Question):
 
 /** What one message changes. */
 export interface Said extends Pick<Conversation, 'pending' | 'handover'> {
-  turn: Turn;
+  /** Without what it leaves. */
+  turn: Omit<Turn, 'event'>;
   outgoing: ConversationChange['outgoing'];
+  left: Left;
 }
 
 /** What a conversation is beside what was said in it. */
@@ -70,11 +73,14 @@ export function stateOf({ turns: _, messages: __, waiting: ___, ...state }: Conv
 type ConversationState = ConversationChange['conversation'];
 
 /** The change to keep of a conversation after a message. */
-export function changeOf(conversation: Conversation, { turn, pending, handover, outgoing }: Said): ConversationChange {
+export function changeOf(
+  conversation: Conversation,
+  { turn, pending, handover, outgoing, left: { event, counted, leaves } }: Said,
+): ConversationChange {
   return {
-    conversation: { ...stateOf(conversation), pending, handover, lastAt: turn.at },
-    turn,
-    outgoing,
+    conversation: { ...stateOf(conversation), pending, handover, counted, lastAt: turn.at },
+    turn: { ...turn, event },
+    ...{ outgoing, leaves },
     answered: turn.messageId ?? undefined,
     // None is kept without something in it.
     isKnown: [conversation.turns, conversation.messages, conversation.waiting].some(({ length }) => length > 0),

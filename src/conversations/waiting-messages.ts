@@ -1,8 +1,8 @@
 import type { Question } from '../domain/answer.js';
-import type { Conversation, Turn } from '../domain/conversation.js';
+import type { Conversation } from '../domain/conversation.js';
 import { LotseError } from '../errors.js';
 import type { ConversationStore } from '../ports/conversation-store.js';
-import { changeOf, latestChannel, newConversation, stateOf, withChoices } from './conversation-log.js';
+import { changeOf, latestChannel, newConversation, type Said, stateOf, withChoices } from './conversation-log.js';
 import { InTurn } from '../in-turn.js';
 import { settledWithin } from './settled-within.js';
 
@@ -22,7 +22,7 @@ export interface WaitingParts {
   /** Answers a message whose turn it is, and keeps the answer. @throws anything when either failed */
   answer(question: SubmittedQuestion): Promise<unknown>;
   /** What a person gets whose message could not be answered. @param question with its text as it was kept */
-  unanswered(question: SubmittedQuestion, conversation: Conversation): Turn;
+  unanswered(question: SubmittedQuestion, conversation: Conversation): Pick<Said, 'turn' | 'left'>;
   /** Told when a message could not be answered; when not even that could be kept, it is tried again. */
   onLost(error: unknown): void;
 }
@@ -107,8 +107,8 @@ export class WaitingMessages {
       const waits = await this.whileWaiting(question);
       if (!waits) return;
       const { conversation, kept } = waits;
-      const turn = unanswered({ ...question, text: kept }, conversation);
-      await conversations.save(changeOf(conversation, { ...conversation, turn, outgoing: [] }));
+      const said = unanswered({ ...question, text: kept }, conversation);
+      await conversations.save(changeOf(conversation, { ...conversation, ...said, outgoing: [] }));
     }
   }
 

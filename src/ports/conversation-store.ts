@@ -1,4 +1,6 @@
 import type { Conversation, ConversationMessage, Feedback, Turn, Waiting } from '../domain/conversation.js';
+import type { ImpactChange } from '../domain/impact.js';
+import type { Left } from './impact-recorder.js';
 import type { OutgoingMessage } from './message-sender.js';
 
 interface Outgoing {
@@ -58,6 +60,8 @@ export interface ConversationChange {
   turn: Turn | null;
   /** What goes out with it. */
   outgoing: NewHandover[];
+  /** What it leaves to be counted; nothing when left out. */
+  leaves?: ImpactChange[] | undefined;
   /** The message that was waiting and is answered with `turn`; left out when none was. */
   answered?: string | undefined;
   /** Whether the conversation was kept before: if it was erased since, nothing of it is kept again. */
@@ -71,21 +75,34 @@ export interface ConversationStore {
   /** @throws LotseError `not_found` when the conversation was known, and was erased since */
   save(change: ConversationChange): Promise<void>;
   /**
-   * Erases all that is kept of a conversation: outgoing hand-overs, messages, tickets, links, and the chats it goes on in
-   * (of a caseworker's chat only what leads to the conversation).
+   * Erases all that is kept of a conversation: outgoing hand-overs, messages, tickets, links, questions on their way to be
+   * kept without it, and the chats it goes on in (of a caseworker's chat only what leads to the conversation).
    * @returns whether there was anything
    */
   forget(id: string): Promise<boolean>;
   /**
-   * Erases conversations whose last message is older, with all that is kept of them but their chats, which have their own
-   * time. Those handed over have a longer one. @returns how many
+   * Erases conversations whose last message is older, with all that is kept of them but their chats and the questions that
+   * their people agreed to be kept without them, which have their own time. Those handed over have a longer one.
+   * @returns how many
    */
   forgetOlderThan(times: { idleSince: string; handedOverIdleSince: string }): Promise<number>;
   /**
    * Keeps what a reader said of an answer; the last word counts.
+   * @param leave says what it leaves to be counted, of the conversation and its turn
    * @returns the conversation, or null when the answer is not known (any more)
    */
-  saveFeedback(answerId: string, feedback: Feedback): Promise<Conversation | null>;
+  saveFeedback(
+    answerId: string,
+    feedback: Feedback,
+    leave?: (conversation: Conversation, turn: Turn) => Left,
+  ): Promise<Conversation | null>;
+  /**
+   * Moves what messages left, the oldest first: hands it to `take`, and erases it here when `take` has resolved. In between
+   * no process can move or forget any of it; after a crash it comes again.
+   * @returns how many; 0 also while another process is at it
+   * @throws whatever `take` throws; all of it comes again then
+   */
+  moveLeaves(limit: number, take: (leaves: ImpactChange[]) => Promise<void>): Promise<number>;
   /**
    * Questions about these pages whose answers at least `atLeast` conversations found helpful, the most helpful first.
    * A question's text is kept only from the fifth conversation on; before, only its hash is counted.

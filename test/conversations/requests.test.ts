@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { forgetConversation, giveFeedback, readConversation } from '../../src/conversations/requests.js';
+import {
+  forgetConversation,
+  giveFeedback,
+  type RequestParts,
+  readConversation,
+} from '../../src/conversations/requests.js';
 import { fold } from '../../src/languages/folding.js';
 import { createTexts } from '../../src/languages/texts.js';
 import { openConversationDatabase } from '../../src/providers/sqlite/conversation-database.js';
@@ -18,7 +23,10 @@ async function setUp(changes: Parameters<typeof makeConversation>[0] = {}) {
   const turns = [1, 2, 3].map(() => makeTurn({ answer: fakeAnswer({ id: randomUUID(), language: 'uk' }) }));
   const conversation = makeConversation({ ...changes, turns });
   for (const turn of turns) await conversations.save(makeChange({ ...conversation, turns: [turn] }));
-  const parts = { conversations, texts, mask: (text: string) => text.replace(/\d+/gu, '[number]') };
+  const recorder: RequestParts['recorder'] = {
+    feedback: ({ counted }, { event }) => ({ event, counted, leaves: [] }),
+  };
+  const parts = { conversations, texts, recorder, mask: (text: string) => text.replace(/\d+/gu, '[number]') };
   const rate = async (index: number, helpful: boolean) =>
     (await giveFeedback(parts, turns[index]?.answer.id ?? '', { helpful })).offers;
   return { conversations, conversation, parts, rate, turns };
@@ -57,9 +65,10 @@ describe('feedback', () => {
 describe('what is not known', () => {
   it('is refused with what may have happened', async () => {
     const { parts, conversations, conversation } = await setUp();
-    await forgetConversation(conversations, conversation.id);
+    const nothingKept = { forget: async () => false };
+    await forgetConversation(conversations, nothingKept, conversation.id);
     const refusal = { code: 'not_found', hint: expect.stringContaining('erased') };
-    await expect(forgetConversation(conversations, conversation.id)).rejects.toMatchObject(refusal);
+    await expect(forgetConversation(conversations, nothingKept, conversation.id)).rejects.toMatchObject(refusal);
     await expect(readConversation(conversations, conversation.id)).rejects.toMatchObject(refusal);
     await expect(giveFeedback(parts, randomUUID(), { helpful: true })).rejects.toMatchObject(refusal);
   });

@@ -114,7 +114,7 @@ export const architectureRules: IForbiddenRuleType[] = [
   },
   // Whoever wants an answer asks the assistant. Training needs the very features that the steps compute.
   isImportedOnlyBy('answering-behind-one-door', `^${answering}`, [
-    ...[answering, 'src/assistant\\.', 'src/converse\\.', training],
+    ...[answering, 'src/(assistant|converse|observed)\\.', training],
   ]),
   isImportedOnlyBy('conversing-behind-one-door', '^src/converse\\.', ['src/assistant\\.']),
   isImportedOnlyBy('casework-behind-one-door', `^${casework}`, [casework, ...outermost]),

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Caseworker } from '../../domain/chat.js';
 import type { CaseworkerStore } from '../../ports/caseworker-store.js';
-import { eraseTraces } from './conversation-erasure.js';
+import { conversationFile } from './conversation-database.js';
 import type { ConversationSchema } from './conversation-schema.js';
+import { eraseTraces } from './erase-traces.js';
 
 /** Who may ask for clients, in the embedded database. */
 export class SqliteCaseworkerStore implements CaseworkerStore {
@@ -30,7 +31,7 @@ export class SqliteCaseworkerStore implements CaseworkerStore {
 
   async withdraw(id: string): Promise<boolean> {
     const { numDeletedRows } = await this.db.deleteFrom('caseworkers').where('id', '=', id).executeTakeFirst();
-    await eraseTraces(this.db);
+    await eraseTraces(this.db, conversationFile);
     return numDeletedRows > 0n;
   }
 

@@ -1,11 +1,16 @@
 import { type Kysely, sql } from 'kysely';
 import type { Chat } from '../../domain/chat.js';
 import type { ChatStore } from '../../ports/chat-store.js';
-import { eraseTraces } from './conversation-erasure.js';
+import { conversationFile } from './conversation-database.js';
 import type { ConversationSchema } from './conversation-schema.js';
+import { eraseTraces, Traces } from './erase-traces.js';
+
+type Times = Parameters<ChatStore['forgetOlderThan']>[0];
 
 /** Messengers' chats, beside the conversations that go on in them. */
 export class SqliteChatStore implements ChatStore {
+  private readonly traces = new Traces(conversationFile);
+
   /** @param db from `openConversationDatabase` */
   constructor(private readonly db: Kysely<ConversationSchema>) {}
 
@@ -34,7 +39,7 @@ export class SqliteChatStore implements ChatStore {
         await transaction.deleteFrom(table).where('channel', '=', channel).where('address', '=', address).execute();
       }
     });
-    await eraseTraces(this.db);
+    await eraseTraces(this.db, conversationFile);
   }
 
   async ofConversation(conversationId: string): Promise<Chat[]> {
@@ -73,8 +78,28 @@ export class SqliteChatStore implements ChatStore {
       .execute();
   }
 
-  async forgetOlderThan(times: { idleSince: string; handledSince: string }): Promise<number> {
-    const forgotten = await this.db.transaction().execute(async (transaction) => {
+  async forgetOlderThan(times: Times): Promise<number> {
+    const mayBeOver = await this.isAnythingOld(times);
+    const forgotten = mayBeOver ? await this.eraseOld(times) : 0;
+    await this.traces.erase(this.db, mayBeOver);
+    return forgotten;
+  }
+
+  /** It reads only, and holds up nobody. */
+  private async isAnythingOld({ idleSince, handledSince }: Times): Promise<boolean> {
+    const found = await this.db
+      .selectNoFrom(({ or, exists, selectFrom }) =>
+        or([
+          exists(selectFrom('handled_updates').select('at').where('at', '<', handledSince)),
+          exists(selectFrom('chats').select('address').where('last_at', '<', idleSince)),
+        ]).as('isOld'),
+      )
+      .executeTakeFirst();
+    return Boolean(found?.isOld);
+  }
+
+  private async eraseOld(times: Times): Promise<number> {
+    return await this.db.transaction().execute(async (transaction) => {
       await transaction.deleteFrom('handled_updates').where('at', '<', times.handledSince).execute();
       const { numDeletedRows } = await transaction
         .deleteFrom('chats')
@@ -89,8 +114,6 @@ export class SqliteChatStore implements ChatStore {
         .executeTakeFirst();
       return Number(numDeletedRows);
     });
-    await eraseTraces(this.db);
-    return forgotten;
   }
 }
 

@@ -1,5 +1,6 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import { LotseError } from '../../errors.js';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import type { ConversationStore } from '../../ports/conversation-store.js';
+import { eraseLeaves } from './conversation-leaves.js';
 import type { ConversationSchema } from './conversation-schema.js';
 
 /** Tables whose rows go with their conversation. */
@@ -13,7 +14,7 @@ export async function eraseConversation(
   transaction: Transaction<ConversationSchema>,
   conversation: string,
 ): Promise<boolean> {
-  let erased = 0n;
+  let erased = await eraseLeaves(transaction, conversation);
   for (const table of belongings) {
     const rows = await transaction.deleteFrom(table).where('conversation', '=', conversation).executeTakeFirst();
     erased += rows.numDeletedRows;
@@ -57,30 +58,52 @@ async function takeOutOfEarlier(transaction: Transaction<ConversationSchema>, go
   return changed;
 }
 
+type Times = Parameters<ConversationStore['forgetOlderThan']>[0];
+
+/** Of a conversation. */
+function isOver({ idleSince, handedOverIdleSince }: Times) {
+  return ({ or, and, eb }: ExpressionBuilder<ConversationSchema, 'conversations'>) =>
+    or([and([eb('handover', 'is', null), eb('last_at', '<', idleSince)]), eb('last_at', '<', handedOverIdleSince)]);
+}
+
+/** Whether `eraseOlderThan` would erase anything. It reads only, and holds up nobody. */
+export async function isAnythingOver(db: Kysely<ConversationSchema>, times: Times): Promise<boolean> {
+  const found = await db
+    .selectNoFrom(({ or, exists, selectFrom }) =>
+      or([
+        exists(selectFrom('conversations').select('id').where(isOver(times))),
+        exists(
+          selectFrom('helpful_questions')
+            .select('hash')
+            .where('question', 'is', null)
+            .where('last_at', '<', times.handedOverIdleSince),
+        ),
+        ...belongings.map((table) =>
+          exists(
+            selectFrom(table)
+              .select('conversation')
+              .where('conversation', 'not in', selectFrom('conversations').select('id')),
+          ),
+        ),
+      ]).as('isOver'),
+    )
+    .executeTakeFirst();
+  return Boolean(found?.isOver);
+}
+
 /**
  * Erases the conversations whose time is over. Their chats stay until their own time is over: what was chosen there
- * may have been chosen later.
+ * may have been chosen later. So do questions on their way to be kept without them: whoever agreed, agreed to that.
  * @returns how many
  */
-export async function eraseOlderThan(
-  transaction: Transaction<ConversationSchema>,
-  times: { idleSince: string; handedOverIdleSince: string },
-): Promise<number> {
+export async function eraseOlderThan(transaction: Transaction<ConversationSchema>, times: Times): Promise<number> {
   // Writing comes first: SQLite lets nobody write who has read what another process has changed since.
   await transaction
     .deleteFrom('helpful_questions')
     .where('question', 'is', null)
     .where('last_at', '<', times.handedOverIdleSince)
     .execute();
-  const over = transaction
-    .selectFrom('conversations')
-    .select('id')
-    .where(({ or, and, eb }) =>
-      or([
-        and([eb('handover', 'is', null), eb('last_at', '<', times.idleSince)]),
-        eb('last_at', '<', times.handedOverIdleSince),
-      ]),
-    );
+  const over = transaction.selectFrom('conversations').select('id').where(isOver(times));
   // Not those of conversations that are not there: a chat may be kept before its first question is.
   await transaction.updateTable('chats').set({ conversation: null }).where('conversation', 'in', over).execute();
   await takeOutOfEarlier(transaction, new Set((await over.execute()).map(({ id }) => id)));
@@ -92,19 +115,4 @@ export async function eraseOlderThan(
       .execute();
   }
   return Number(numDeletedRows);
-}
-
-/**
- * Takes what was deleted out of the files: it is overwritten in the database, but stays in the write-ahead log until
- * that is emptied.
- * @throws LotseError `unavailable` when another process holds the log
- */
-export async function eraseTraces(db: Kysely<ConversationSchema>): Promise<void> {
-  const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
-  if (rows[0]?.busy !== 1) return;
-  throw new LotseError(
-    'unavailable',
-    'It is deleted, but the log of the database could not be emptied: another process holds it.',
-    'Close what else has conversations.db open, such as a backup, and try again.',
-  );
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { type Conversation, type ConversationMessage, keptTurns, type Turn } from '../../domain/conversation.js';
 import { LotseError } from '../../errors.js';
 import type { ConversationChange } from '../../ports/conversation-store.js';
@@ -70,11 +70,12 @@ export async function saveState(
   conversation: ConversationChange['conversation'],
   isKnown: boolean,
 ): Promise<void> {
-  const { id, ...state } = toRow(conversation);
+  const { id, ...row } = toRow(conversation);
+  const state = { ...row, counted: unitedCounted(row.counted) };
   if (!isKnown) {
     await transaction
       .insertInto('conversations')
-      .values({ id, ...state })
+      .values({ id, ...row })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(state))
       .execute();
     return;
@@ -86,6 +87,12 @@ export async function saveState(
     .executeTakeFirst();
   if (numUpdatedRows > 0n) return;
   throw new LotseError('not_found', 'The conversation was erased.', 'Begin a new one.');
+}
+
+/** Series added to those a conversation remembers: what was counted meanwhile is not forgotten. @param counted as JSON */
+export function unitedCounted(counted: string): RawBuilder<string> {
+  return sql<string>`(SELECT json_group_array(value) FROM (
+    SELECT value FROM json_each(conversations.counted) UNION SELECT value FROM json_each(${counted})))`;
 }
 
 /** Moves the time of the last message forward, never back. */

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Conversation, ConversationMessage, Feedback, Waiting } from '../../domain/conversation.js';
+import type { ImpactChange } from '../../domain/impact.js';
 import type { ConversationChange, ConversationStore, OutgoingHandover } from '../../ports/conversation-store.js';
 import type { OutgoingMessage } from '../../ports/message-sender.js';
-import { eraseConversation, eraseOlderThan, eraseTraces } from './conversation-erasure.js';
+import { conversationFile, folderOf } from './conversation-database.js';
+import { eraseConversation, eraseOlderThan, isAnythingOver } from './conversation-erasure.js';
 import { countHelpful, type Fold } from './conversation-helpful.js';
 import {
   addDeliveries,
@@ -12,11 +14,15 @@ import {
   dueMessages,
   removeDelivered,
 } from './conversation-outbox.js';
+import { addLeaves, type Leave, moveLeaves, saveLeft, whileNothingMoves } from './conversation-leaves.js';
 import { addOnce, addTurn, loadConversation, raiseLastAt, saveState, toRow } from './conversation-rows.js';
 import type { ConversationSchema } from './conversation-schema.js';
+import { eraseTraces, Traces } from './erase-traces.js';
 
 /** Conversations in the embedded database: a message is one small transaction. */
 export class SqliteConversationStore implements ConversationStore {
+  private readonly traces = new Traces(conversationFile);
+
   /**
    * @param db from `openConversationDatabase`
    * @param fold makes equal questions of different spellings equal
@@ -30,12 +36,20 @@ export class SqliteConversationStore implements ConversationStore {
     return await this.db.transaction().execute(async (transaction) => await loadConversation(transaction, id));
   }
 
-  async save({ conversation, turn, outgoing, answered, isKnown = false }: ConversationChange): Promise<void> {
+  async save({
+    conversation,
+    turn,
+    outgoing,
+    leaves = [],
+    answered,
+    isKnown = false,
+  }: ConversationChange): Promise<void> {
     const { id } = conversation;
     await this.db.transaction().execute(async (transaction) => {
       await saveState(transaction, conversation, isKnown);
       if (turn) await addTurn(transaction, id, turn);
       await addHandovers(transaction, outgoing, conversation.lastAt);
+      await addLeaves(transaction, leaves);
       if (answered === undefined) return;
       await transaction
         .deleteFrom('waiting')
@@ -46,20 +60,25 @@ export class SqliteConversationStore implements ConversationStore {
   }
 
   async forget(id: string): Promise<boolean> {
-    const found = await this.db.transaction().execute(async (transaction) => await eraseConversation(transaction, id));
-    await eraseTraces(this.db);
+    const found = await whileNothingMoves(
+      await folderOf(this.db),
+      async () => await this.db.transaction().execute(async (transaction) => await eraseConversation(transaction, id)),
+    );
+    // Also when there is nothing (any more): the time before, the log may have been held.
+    await eraseTraces(this.db, conversationFile);
     return found;
   }
 
   async forgetOlderThan(times: { idleSince: string; handedOverIdleSince: string }): Promise<number> {
-    const forgotten = await this.db
-      .transaction()
-      .execute(async (transaction) => await eraseOlderThan(transaction, times));
-    await eraseTraces(this.db);
-    return forgotten;
+    // Nothing is locked while nothing is over, such as when two processes start at the same moment.
+    const forgotten = (await isAnythingOver(this.db, times))
+      ? await this.db.transaction().execute(async (transaction) => await eraseOlderThan(transaction, times))
+      : null;
+    await this.traces.erase(this.db, forgotten !== null);
+    return forgotten ?? 0;
   }
 
-  async saveFeedback(answerId: string, feedback: Feedback): Promise<Conversation | null> {
+  async saveFeedback(answerId: string, feedback: Feedback, leave?: Leave): Promise<Conversation | null> {
     return await this.db.transaction().execute(async (transaction) => {
       const { numUpdatedRows } = await transaction
         .updateTable('turns')
@@ -74,8 +93,13 @@ export class SqliteConversationStore implements ConversationStore {
         .where('answer', '=', answerId)
         .executeTakeFirstOrThrow();
       await countHelpful(transaction, { ...row, turn: JSON.parse(row.turn) }, feedback, this.fold);
+      if (leave) await saveLeft(transaction, row, leave);
       return await loadConversation(transaction, row.conversation);
     });
+  }
+
+  async moveLeaves(limit: number, take: (leaves: ImpactChange[]) => Promise<void>): Promise<number> {
+    return await moveLeaves(this.db, await folderOf(this.db), limit, take);
   }
 
   async helpfulQuestions(

@@ -3,12 +3,10 @@ import path from 'node:path';
 import { Kysely, type Migration, Migrator, SqliteAdapter, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { LotseError } from '../../errors.js';
+import { busyTimeoutMs } from './busy-timeout.js';
 import { migrations } from './migrations.js';
 import { waitForLock } from './process-lock.js';
 import type { Schema } from './schema.js';
-
-/** How long a writer waits for another process's transaction before it gives up. */
-const busyTimeoutMs = 15_000;
 
 /** A database file in the data folder and how its tables came to be. */
 export interface DatabaseFile {

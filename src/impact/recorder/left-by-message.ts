@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { hashOfConversation } from '../../domain/conversation-hash.js';
+import type { Counted, ImpactChange, ImpactEvent, KeptQuestion, LeftEvent, TopicMention } from '../../domain/impact.js';
+import type { Left, ObservedMessage } from '../../ports/impact-recorder.js';
+import { eventOf } from './event-of.js';
+import { outcomeOf } from './outcome.js';
+import { PersonCount } from './person-count.js';
+import { seriesOfPerson, seriesOfQuestion } from './series-of.js';
+
+/** What counting a message needs beside the message. */
+export interface MessageMeans {
+  now: Date;
+  /** Germany's date. */
+  day: string;
+  officeOpen: boolean | null;
+  /** The topic of the question, which is remembered there; null without a vector. */
+  topic(): Omit<TopicMention, 'isNewPerson'> | null;
+  /** Takes out of a masked question what no page knows; null when nothing is left, or nothing may be kept. */
+  quote(text: string, language: string): string | null;
+}
+
+/** What a message leaves: its event, whether a person was asked for, and the question itself of whoever agreed. */
+export function leftByMessage(observed: ObservedMessage, means: MessageMeans): Left {
+  const { conversation, answer } = observed;
+  const count = new PersonCount(conversation.counted);
+  // What is no question has no subject.
+  const mention = outcomeOf[answer.status] === null ? null : means.topic();
+  const event = eventOf(observed, { ...means, topic: mention?.topic ?? null });
+  const isNewPerson = mention !== null && !count.isIn('topic', mention.topic);
+  const counted = [
+    ...countConversation(event, count),
+    ...count.count(seriesOfQuestion(event)),
+    ...(conversation.consent && event.outcome ? count.count([{ table: 'consented', key: '', part: '' }]) : []),
+  ];
+  const leaves: ImpactChange[] = [
+    { kind: 'question', event, counted, topic: mention && { ...mention, isNewPerson } },
+    ...askedForPerson(observed, event.asked, count),
+    ...keptQuestion(observed, event, means).map((question): ImpactChange => ({ kind: 'kept', question })),
+  ];
+  const { id, outcome, asked, cited, topic, variant } = event;
+  return {
+    event: { id, outcome, asked, cited, topic, variant, counted: null },
+    counted: count.counted,
+    leaves,
+  };
+}
+
+/** A conversation is counted with its first question: whoever only says hello has had none. */
+function countConversation({ outcome, channel }: ImpactEvent, count: PersonCount): Counted[] {
+  if (outcome === null || count.isIn('conversation')) return [];
+  return count.count([{ table: 'conversation', key: channel, part: '' }]);
+}
+
+/** Marks the last question before it; counted once in a conversation. */
+function askedForPerson({ conversation, asksForPerson }: ObservedMessage, asked: string, count: PersonCount) {
+  if (!asksForPerson) return [];
+  const before = lastQuestion(conversation.turns.map(({ event }) => event));
+  const counted = count.isIn('person') ? [] : count.count(seriesOfPerson(before, asked));
+  if (!before && counted.length === 0) return [];
+  const { region } = conversation;
+  return [{ kind: 'person' as const, event: before?.id ?? null, id: randomUUID(), region, counted }];
+}
+
+function lastQuestion(events: (LeftEvent | null)[]): LeftEvent | null {
+  return events.findLast((event) => event !== null && event.outcome !== null) ?? null;
+}
+
+/** What helps to see what the pages lack; whoever is in danger is not quoted, and what failed says nothing of pages. */
+function keptQuestion(
+  { conversation, text }: ObservedMessage,
+  { region, outcome, asked: language, topic }: ImpactEvent,
+  { quote, day }: MessageMeans,
+): KeptQuestion[] {
+  if (conversation.consent !== true || outcome === null || outcome === 'emergency' || outcome === 'failed') return [];
+  const quoted = quote(text, language);
+  if (quoted === null) return [];
+  const conversationHash = hashOfConversation(conversation.id);
+  return [{ id: randomUUID(), region, day, language, outcome, topic, text: quoted, conversationHash }];
+}

@@ -1,0 +1,110 @@
+import path from 'node:path';
+import type { Kysely, Transaction } from 'kysely';
+import { hashOfConversation } from '../../domain/conversation-hash.js';
+import type { Turn } from '../../domain/conversation.js';
+import type { ImpactChange } from '../../domain/impact.js';
+import type { ConversationStore } from '../../ports/conversation-store.js';
+import { loadConversation, unitedCounted } from './conversation-rows.js';
+import { busyTimeoutMs } from './busy-timeout.js';
+import type { ConversationSchema } from './conversation-schema.js';
+import { tryLock, waitForLock } from './process-lock.js';
+
+const lockName = 'impact-outbox';
+
+/** Keeps what something left, until it is moved. */
+export async function addLeaves(
+  transaction: Transaction<ConversationSchema>,
+  leaves: readonly ImpactChange[],
+): Promise<void> {
+  if (leaves.length === 0) return;
+  await transaction
+    .insertInto('impact_outbox')
+    .values(
+      leaves.map((change) => ({
+        conversation_hash: change.kind === 'kept' ? change.question.conversationHash : null,
+        change: JSON.stringify(change),
+      })),
+    )
+    .execute();
+}
+
+/** Says what feedback leaves: see `ConversationStore.saveFeedback`. */
+export type Leave = NonNullable<Parameters<ConversationStore['saveFeedback']>[2]>;
+
+/** Keeps what feedback leaves of a turn, by its place and its conversation. */
+export async function saveLeft(
+  transaction: Transaction<ConversationSchema>,
+  { position, conversation: id, turn: json }: { position: number; conversation: string; turn: string },
+  leave: Leave,
+): Promise<void> {
+  const conversation = await loadConversation(transaction, id);
+  const known: Turn = JSON.parse(json);
+  const turn = conversation?.turns.find(({ answer }) => answer.id === known.answer.id);
+  if (!conversation || !turn) return;
+  const { event, counted, leaves } = leave(conversation, turn);
+  await transaction
+    .updateTable('turns')
+    .set({ turn: JSON.stringify({ ...known, event }) })
+    .where('position', '=', position)
+    .execute();
+  await transaction
+    .updateTable('conversations')
+    .set({ counted: unitedCounted(JSON.stringify(counted)) })
+    .where('id', '=', id)
+    .execute();
+  await addLeaves(transaction, leaves);
+}
+
+/** See `ConversationStore.moveLeaves`. @param dataDir in which the lock is */
+export async function moveLeaves(
+  db: Kysely<ConversationSchema>,
+  dataDir: string,
+  limit: number,
+  take: (leaves: ImpactChange[]) => Promise<void>,
+): Promise<number> {
+  // Mostly there is nothing, and the lock is a file.
+  if (!(await db.selectFrom('impact_outbox').select('position').limit(1).executeTakeFirst())) return 0;
+  const release = tryLock(locksOf(dataDir), lockName);
+  // Another process is at it.
+  if (!release) return 0;
+  try {
+    const rows = await db.selectFrom('impact_outbox').selectAll().orderBy('position').limit(limit).execute();
+    if (rows.length === 0) return 0;
+    await take(rows.map(({ change }): ImpactChange => JSON.parse(change)));
+    const last = rows.at(-1)?.position ?? 0;
+    await db.deleteFrom('impact_outbox').where('position', '<=', last).execute();
+    return rows.length;
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Runs what erases questions on their way while none is being moved, by whichever process: it would be read before, and
+ * kept after. No transaction is open meanwhile: a process that waits in one for another database stops them all.
+ */
+export async function whileNothingMoves<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
+  const release = await waitForLock(locksOf(dataDir), lockName, busyTimeoutMs);
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+}
+
+function locksOf(dataDir: string): string {
+  return path.join(dataDir, 'locks');
+}
+
+/**
+ * Erases the questions of a conversation that are on their way. They carry a hash: a question outlives its conversation,
+ * and the person can still have it erased.
+ * @returns how many
+ */
+export async function eraseLeaves(transaction: Transaction<ConversationSchema>, conversation: string): Promise<bigint> {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('impact_outbox')
+    .where('conversation_hash', '=', hashOfConversation(conversation))
+    .executeTakeFirst();
+  return numDeletedRows;
+}
