@@ -66,7 +66,8 @@ export const experimentSchema = z
   })
   .superRefine(({ baseline, difference }, context) => {
     const expected = baseline + difference;
-    if (expected > 0 && expected < 1) return;
+    const isTold = baseline <= 0 || baseline >= 1;
+    if (isTold || (expected > 0 && expected < 1)) return;
     const message = 'leads out of 0 to 1: with the baseline, it must stay a share';
     context.addIssue({ code: 'custom', path: ['difference'], message });
   });

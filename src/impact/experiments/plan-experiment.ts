@@ -17,7 +17,7 @@ export interface NeededConversations {
 /** @throws RangeError when the numbers make no experiment: see `sampleSizeForDifference` */
 export function neededConversations(sought: SoughtDifference): NeededConversations {
   const { baseline, difference } = sought;
-  const forRounding = Math.max(moreForRounding(baseline), moreForRounding(baseline + difference));
+  const forRounding = moreForRounding([baseline, baseline + difference]);
   return { sampleSize: sampleSizeForDifference(sought) + forRounding, forRounding };
 }
 

@@ -2,7 +2,7 @@ import type { Share } from '../statistics/share.js';
 
 /**
  * Released counts differ from the true ones: they are multiples of five, and up to four people who came last are not in
- * yet. Each is uniform on five numbers, with a variance of 2 people², and so 4 together.
+ * yet. Each of the two is uniform on five numbers at worst, with a variance of 2 people², and so 4 together.
  */
 const variance = 4;
 
@@ -27,7 +27,12 @@ export function shareOfReleased(happened: number, people: number): Share {
   return { share, trials: (people * chance) / (chance + addedVariance(cautious)) };
 }
 
-/** Conversations that an arm needs more because its counts are rounded. @param share expected, above 0 and below 1 */
-export function moreForRounding(share: number): number {
-  return Math.ceil(addedVariance(share) / (share * (1 - share)));
+/**
+ * Conversations that each of two arms needs more because counts are rounded: as many as take away from chance what rounding
+ * adds. @param shares expected in the arms, above 0 and below 1
+ */
+export function moreForRounding(shares: readonly [number, number]): number {
+  const [one, other] = shares;
+  const byChance = one * (1 - one) + other * (1 - other);
+  return Math.ceil((addedVariance(one) + addedVariance(other)) / byChance);
 }
