@@ -3,6 +3,7 @@ import type { Answer } from '../domain/answer.js';
 import type { CaseAnswer, CasePart, CasePassage, CaseRequest } from '../domain/case.js';
 import type { Caseworker } from '../domain/chat.js';
 import type { RegionSettings } from '../domain/contact.js';
+import { surenessOf } from '../domain/sureness.js';
 import { hashOfCode } from '../access-codes.js';
 import { detectEmergency } from '../emergencies/detect-emergency.js';
 import { emergencyContacts } from '../emergencies/services.js';
@@ -34,8 +35,6 @@ export interface CaseworkParts {
 const channel = 'case';
 /** A caseworker reads no more at once. */
 const mostQuestions = 8;
-const highFrom = 0.8;
-const mediumFrom = 0.6;
 
 /** Answers clients' messages for caseworkers, and shows them the same in the language of their office. */
 export function createCasework(parts: CaseworkParts): Casework {
@@ -153,12 +152,6 @@ function questionsOf(text: string, language: string | null): CutQuestion[] {
   const { questions, left } = cutQuestions(text, language, mostQuestions);
   if (left === '' || !detectEmergency({ text: left, language, vector: null, trained: false })) return questions;
   return [{ text: left, alone: null }, ...cutQuestions(text, language, mostQuestions - 1).questions];
-}
-
-/** Confidence is calibrated: of the answers at 0.8, about 80 % are right. */
-function surenessOf(confidence: number): CaseAnswer['sureness'] {
-  if (confidence >= highFrom) return 'high';
-  return confidence >= mediumFrom ? 'medium' : 'low';
 }
 
 /** The statements of an answer, each beside the same in the office's language. */

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { Conversation } from '../../domain/conversation.js';
+import { LotseError } from '../../errors.js';
 import type { Assistant } from '../../ports/assistant.js';
 import { remainingText } from '../../languages/remaining-text.js';
 import type { Texts } from '../../languages/texts.js';
@@ -76,9 +77,11 @@ export function conversationRoutes(assistant: Assistant, rateLimit: MiddlewareHa
     })
     .openapi(forgetRoute(rateLimit), async (c) => {
       const { id } = c.req.valid('param');
-      const { chosenLanguage, turns, region } = await assistant.conversation(id);
+      // Its time may be over: what was kept without it can still be erased, and nothing of it remains elsewhere.
+      const known = await assistant.conversation(id).catch(nullWhereNotFound);
       const remains = await assistant.forget(id);
-      if (remains.length === 0) return c.body(null, 204);
+      if (remains.length === 0 || !known) return c.body(null, 204);
+      const { chosenLanguage, turns, region } = known;
       const language = chosenLanguage ?? turns.at(-1)?.answer.language ?? defaultLanguage(assistant, region);
       c.header('Cache-Control', 'no-store');
       const told = remains.map((each) => ({ ...each, text: remainingText(texts, language, each) }));
@@ -91,6 +94,11 @@ export function conversationRoutes(assistant: Assistant, rateLimit: MiddlewareHa
       c.header('Cache-Control', 'no-store');
       return c.json(answer, 200);
     });
+}
+
+function nullWhereNotFound(error: unknown): null {
+  if (error instanceof LotseError && error.code === 'not_found') return null;
+  throw error;
 }
 
 /** Without the keys that mean nothing outside. */

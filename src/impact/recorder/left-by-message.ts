@@ -26,12 +26,13 @@ export function leftByMessage(observed: ObservedMessage, means: MessageMeans): L
   // What is no question has no subject.
   const mention = outcomeOf[answer.status] === null ? null : means.topic();
   const event = eventOf(observed, { ...means, topic: mention?.topic ?? null });
-  const isNewPerson = mention !== null && !count.isIn('topic', mention.topic);
+  const wasInTopic = mention !== null && count.isIn('topic', mention.topic);
   const counted = [
     ...countConversation(event, count),
     ...count.count(seriesOfQuestion(event)),
     ...(conversation.consent && event.outcome ? count.count([{ table: 'consented', key: '', part: '' }]) : []),
   ];
+  const isNewPerson = !wasInTopic && counted.some(({ table, people }) => table === 'topic' && people === 1);
   const leaves: ImpactChange[] = [
     { kind: 'question', event, counted, topic: mention && { ...mention, isNewPerson } },
     ...askedForPerson(observed, event.asked, count),
