@@ -1,4 +1,4 @@
-import { lowerBound } from './lower-bound.js';
+import { wilsonInterval } from '../statistics/share.js';
 
 /** People of whom something went wrong, and right; released, so both are rounded, and up to four of each are held back. */
 export interface Ledger {
@@ -25,7 +25,8 @@ export const leastShare = { notAnswered: 1 / 3, unhelpful: 2 / 5, otherLanguage:
 
 /** Whether it goes wrong for a larger share of people than is bearable, with 95 % certainty. Fewer than 5 never do. */
 export function goesWrong({ wrong, right }: Ledger, share: number): boolean {
-  return wrong > 0 && lowerBound(wrong, wrong + right + heldBack) >= share;
+  const trials = wrong + right + heldBack;
+  return wrong > 0 && wilsonInterval({ share: wrong / trials, trials })[0] >= share;
 }
 
 /**

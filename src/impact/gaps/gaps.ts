@@ -9,15 +9,18 @@ import type { Impact } from '../../ports/impact.js';
 import type { ImpactStore } from '../../ports/impact-store.js';
 import type { RegionIndex } from '../../retrieval/view-index.js';
 import { ReleasedCounts } from '../release/released-counts.js';
+import { borrowProposals } from './borrow.js';
 import { germanDay, lastTwelveWeeks } from './day-span.js';
 import { type FoundGap, gapName } from './found-gap.js';
 import type { GapContext, Regions } from './gap-context.js';
 import { languageGaps } from './language-gaps.js';
+import { pageGaps } from './page-gaps.js';
 import { quotesOf } from './quotes-of-topic.js';
 import { gapTables, ReleasedTopics } from './released-topics.js';
+import { embedQuestions, rerankByQuotes } from './rerank-by-quotes.js';
 import { changesSince, pagesToday } from './seen-pages.js';
 import { settle } from './settle-gap.js';
-import { topicGaps } from './topic-gaps.js';
+import { type Borrow, topicGaps } from './topic-gaps.js';
 
 export interface GapsOptions {
   store: ImpactStore;
@@ -69,10 +72,27 @@ export function createGaps(options: GapsOptions): Gaps {
       const today = germanDay(now());
       const changes = await lookAtPages(region, gapStore, today);
       const context = await contextOf(region, options, today);
-      const found = [...(await topicGaps(context, async () => [])), ...languageGaps(context)];
+      const found = [
+        ...(await topicGaps(context, borrowing(context, options))),
+        ...languageGaps(context),
+        ...pageGaps(context),
+      ];
       const known = await gapStore.gaps(slug);
       await gapStore.saveGaps(await merged({ region: slug, known, found, changes, today, topics: context.topics }));
     },
+  };
+}
+
+/** Finds pages of other regions; where people agreed to be quoted, their questions decide between pages of a region. */
+function borrowing(context: GapContext, { store, embedder }: GapsOptions): Borrow {
+  return async (topic, own, languages) => {
+    const members = context.topics.membersOf(topic.id);
+    const kept = members.map((id) => store.keptQuestions({ region: context.region.slug, topic: id, limit: 5 }));
+    const asked = await embedQuestions((await Promise.all(kept)).flat(), embedder);
+    const ranking = { model: topic.space, now: context.now };
+    return await borrowProposals(context, topic, own, languages, (other, groups) =>
+      rerankByQuotes(other, groups, asked, ranking),
+    );
   };
 }
 

@@ -13,8 +13,7 @@ export function languageGaps({ region, counts, range }: GapContext): FoundGap[] 
   return counts.keys('language').flatMap((code): FoundGap[] => {
     if (isReadableIn(published, code)) return [];
     const count = (part: string) => counts.count({ table: 'language', key: code, part }, range);
-    const lacking = [count('answered_other_language'), count('not_answered')];
-    const wrong = lacking.reduce((sum, { people }) => sum + people, 0);
+    const { people: wrong, questions } = count('answered_other_language');
     const right = count('answered').people;
     if (wrong === 0) return [];
     return [
@@ -31,7 +30,7 @@ export function languageGaps({ region, counts, range }: GapContext): FoundGap[] 
         evidence: async () => ({
           ...noEvidence,
           people: wrong,
-          questions: lacking.reduce((sum, { questions }) => sum + questions, 0),
+          questions,
           share: wrong / (wrong + right),
           languages: [{ code, people: wrong + right }],
           missingLanguages: [code],

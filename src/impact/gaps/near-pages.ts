@@ -13,7 +13,7 @@ export interface NearPage {
 
 /**
  * The pages of a region that lie nearest to a topic, each translation group once, by the version that is nearest.
- * @param direction of the topic, of length 1, in the space of `VectorSpace.question`
+ * @param direction of the topic, from `directionOf`
  * @param space name of that space
  * @param now pages that end before it are past
  */

@@ -1,5 +1,5 @@
 import type { Outcome, TallyTable, Topic } from '../../domain/impact.js';
-import type { DateRange, ReleasedCount, ReleasedCounts } from '../release/released-counts.js';
+import { type DateRange, type ReleasedCount, type ReleasedCounts, sumOf } from '../release/released-counts.js';
 import { type StandingTopic, standingTopics } from '../topics/standing-topics.js';
 import type { Ledger } from './gap-rules.js';
 
@@ -15,7 +15,7 @@ export const gapTables = [
 export class ReleasedTopics {
   readonly standing: readonly StandingTopic[];
   /** Ids that are counted together, by the id of the topic that stands. */
-  private readonly members = new Map<string, string[]>();
+  private readonly members: ReadonlyMap<string, string[]>;
   /** Second parts of two-part keys, by table and topic. */
   private readonly secondParts = new Map<string, Set<string>>();
 
@@ -24,11 +24,7 @@ export class ReleasedTopics {
     private readonly counts: ReleasedCounts,
   ) {
     this.standing = standingTopics(topics);
-    const into = new Map(topics.map(({ id, mergedInto }) => [id, mergedInto]));
-    for (const { id } of topics) {
-      const end = endOf(id, into);
-      this.members.set(end, [...(this.members.get(end) ?? []), id]);
-    }
+    this.members = new Map(this.standing.map(({ id, members }) => [id, members]));
     for (const table of ['topic_language', 'topic_page'] as const) {
       for (const key of counts.keys(table)) {
         const [topic = '', second = ''] = key.split('\t');
@@ -92,21 +88,6 @@ export class ReleasedTopics {
   }
 
   private sum(topic: string, count: (id: string) => ReleasedCount): ReleasedCount {
-    let [people, questions] = [0, 0];
-    for (const each of this.membersOf(topic).map(count)) {
-      people += each.people;
-      questions += each.questions;
-    }
-    return { people, questions };
+    return sumOf(this.membersOf(topic).map(count));
   }
-}
-
-function endOf(topic: string, into: ReadonlyMap<string, string | null>): string {
-  const seen = new Set<string>();
-  let end = topic;
-  for (let next = into.get(end); next && !seen.has(next); next = into.get(end)) {
-    seen.add(next);
-    end = next;
-  }
-  return end;
 }

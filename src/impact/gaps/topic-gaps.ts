@@ -10,8 +10,9 @@ import type { DateRange } from '../release/released-counts.js';
 
 /** Pages that are shown as what people were shown instead. */
 const mostPages = 3;
-/** The nearest pages count as near to a topic, so that a change of one may be what was missing. */
+/** A change of one of the nearest pages may be what was missing; pages on something else lie below this cosine. */
 const watchedPages = 5;
+const watchedFrom = 0.25;
 
 /** Finds pages of other regions for a topic. @param languages in which a version is wanted; empty: any */
 export type Borrow = (topic: StandingTopic, own: NearPage[], languages: readonly string[]) => Promise<BorrowProposal[]>;
@@ -25,8 +26,10 @@ export async function topicGaps(context: GapContext, borrow: Borrow): Promise<Fo
 async function gapsOfTopic(context: GapContext, topic: StandingTopic, borrow: Borrow): Promise<FoundGap[]> {
   const { region, topics, range, now } = context;
   const near = await nearPages(region, directionOf(topic), topic.space, now);
-  const shown = pagesShown(context, topic.id, near);
-  const nearGroups = new Set([...shown, ...near.slice(0, watchedPages).map(({ page }) => page.group)]);
+  const given = pagesShown(context, topic.id);
+  const shown = (given.length > 0 ? given : near.map(({ page }) => page.group)).slice(0, mostPages);
+  const watched = near.slice(0, watchedPages).filter(({ cosine }) => cosine >= watchedFrom);
+  const nearGroups = new Set([...given, ...watched.map(({ page }) => page.group)]);
   const title = topic.name ?? near[0]?.page.title ?? topic.terms.join(', ');
   const languages = languagesOf(context, topic.id);
   const missing = missingLanguages(context, topic.id, shown[0]);
@@ -80,7 +83,7 @@ function missingVersion(context: GapContext, about: AboutTopic, missing: Languag
     title,
     holds: missing.some(({ ledger }) => goesWrong(ledger, leastShare.otherLanguage)),
     rank: rankOf('language_missing', people, codes.length),
-    nearGroups: new Set(shown),
+    nearGroups: new Set<string>(),
     ledger: null,
     leastShare: null,
     facts: [],
@@ -104,7 +107,8 @@ interface LanguageLedger {
 
 /**
  * Languages that a topic is asked in and that the page it is answered with has no version in. A language in which the
- * region publishes nothing at all is one gap of its own, not one a topic.
+ * region publishes nothing at all is one gap of its own, not one a topic. Who was not answered at all does not count: a
+ * translation would not have helped.
  */
 function missingLanguages(context: GapContext, topic: string, group: string | undefined): LanguageLedger[] {
   const { region, topics, range } = context;
@@ -113,7 +117,7 @@ function missingLanguages(context: GapContext, topic: string, group: string | un
   const published = [...region.views.values()].flatMap(({ documents }) => documents.slice(0, 1));
   return topics.languages(topic, range).flatMap(({ code, people }) => {
     if (isReadableIn(versions, code) || !isReadableIn(published, code)) return [];
-    const ledger = { wrong: people('answered_other_language') + people('not_answered'), right: people('answered') };
+    const ledger = { wrong: people('answered_other_language'), right: people('answered') };
     return ledger.wrong > 0 ? [{ code, ledger }] : [];
   });
 }
@@ -139,14 +143,13 @@ function isAsked({ topics, range }: GapContext, topic: string): boolean {
   return answering.wrong + answering.right + feedback.wrong + feedback.right > 0;
 }
 
-/** Translation groups that people were shown; where too few were shown any, those nearest to the topic. */
-function pagesShown({ topics, range }: GapContext, topic: string, near: NearPage[]): string[] {
+/** Translation groups that people were shown, those that most were first. */
+function pagesShown({ topics, range }: GapContext, topic: string): string[] {
   const people = new Map<string, number>();
   for (const part of ['cited', 'offered'] as const)
     for (const shown of topics.pagesShown(topic, part, range))
       people.set(shown.group, (people.get(shown.group) ?? 0) + shown.people);
-  const shown = [...people].sort((a, b) => b[1] - a[1]).map(([group]) => group);
-  return (shown.length > 0 ? shown : near.map(({ page }) => page.group)).slice(0, mostPages);
+  return [...people].sort((a, b) => b[1] - a[1]).map(([group]) => group);
 }
 
 function pageInfos({ region, pageUrl }: GapContext, groups: readonly string[]): PageLinkInfo[] {
