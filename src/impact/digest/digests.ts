@@ -111,9 +111,11 @@ async function deliver(
   const noted = `${week} ${id}`;
   const [attempt, before] = [now().getTime(), now().getTime() - pauseMs].map((at) => `${noted} ${quarterOfHour(at)}`);
   if (!attempt || !before || (tryAgainAt.get(noted) ?? 0) > now().getTime()) return;
-  if ((await gapStore.isDigestNoted(region, noted)) || (await gapStore.isDigestNoted(region, before))) return;
-  if (!(await gapStore.noteDigest(region, attempt))) return;
+  const isNoted = async (note: string) => await gapStore.isDigestNoted(region, note);
+  if ((await isNoted(noted)) || !(await gapStore.noteDigest(region, attempt))) return;
   try {
+    // Another process may be at it, or have sent it since: who has sent notes that first, and then drops its attempt.
+    if ((await isNoted(before)) || (await isNoted(noted))) return;
     await send();
     // Also where it cannot be noted, such as on a full disk.
     tryAgainAt.set(noted, Number.POSITIVE_INFINITY);
@@ -121,8 +123,9 @@ async function deliver(
   } catch (error) {
     tryAgainAt.set(noted, Math.max(tryAgainAt.get(noted) ?? 0, now().getTime() + pauseMs));
     log.warn({ region, week, ...codesOf(error) }, 'a digest was not sent');
+  } finally {
+    await gapStore.dropDigest(region, attempt);
   }
-  await gapStore.dropDigest(region, attempt);
 }
 
 function quarterOfHour(at: number): number {
