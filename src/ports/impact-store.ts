@@ -26,9 +26,12 @@ export interface ImpactStore {
   /** First day with a count; null when there is none. */
   since(region: string): Promise<string | null>;
   topics(): Promise<Topic[]>;
-  /** Keeps a topic's name and terms. */
+  /** Keeps a topic's name and terms, and how many people it had then, with those of the topics merged into it. */
   nameTopic(id: string, name: string, terms: string[]): Promise<void>;
-  /** From now on its questions are counted in another; what it has stays its own. Nothing happens when they are one already. */
+  /**
+   * From now on its questions are counted in another, or where that went, and so are those of the topics merged into it;
+   * what it has stays its own. Nothing happens when they are one already, or the other is not there.
+   */
   mergeTopic(id: string, into: string): Promise<void>;
   /** Questions of people who agreed, the newest first. */
   keptQuestions(query: { region: string; topic?: string; limit: number }): Promise<KeptQuestion[]>;

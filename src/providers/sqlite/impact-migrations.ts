@@ -66,6 +66,7 @@ async function addQuestions(db: Kysely<unknown>): Promise<void> {
     .addColumn('last_day', 'text', (column) => column.notNull())
     .addColumn('name', 'text')
     .addColumn('terms', 'text', (column) => column.notNull())
+    .addColumn('named_people', 'integer', (column) => column.notNull())
     .addColumn('merged_into', 'text')
     .modifyEnd(withoutRowId)
     .execute();

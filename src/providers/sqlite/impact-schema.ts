@@ -43,6 +43,7 @@ export interface ImpactSchema {
     name: string | null;
     /** JSON list. */
     terms: string;
+    named_people: number;
     merged_into: string | null;
   };
   kept_questions: {

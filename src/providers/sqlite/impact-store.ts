@@ -7,7 +7,7 @@ import { impactFile } from './impact-database.js';
 import { eraseEvents, streamEvents } from './impact-events.js';
 import type { ImpactSchema } from './impact-schema.js';
 import { eraseTopicTallies, firstDay, readTallies } from './impact-tallies.js';
-import { eraseSeeds, mergeTopic, readTopics } from './impact-topics.js';
+import { eraseSeeds, mergeTopic, nameTopic, readTopics } from './impact-topics.js';
 
 /** Events, counts, topics and the questions of those who agreed, in the embedded database. */
 export class SqliteImpactStore implements ImpactStore {
@@ -39,15 +39,11 @@ export class SqliteImpactStore implements ImpactStore {
   }
 
   async nameTopic(id: string, name: string, terms: string[]): Promise<void> {
-    await this.db
-      .updateTable('topics')
-      .set({ name, terms: JSON.stringify(terms) })
-      .where('id', '=', id)
-      .execute();
+    await nameTopic(this.db, id, name, terms);
   }
 
   async mergeTopic(id: string, into: string): Promise<void> {
-    await this.db.transaction().execute(async (transaction) => await mergeTopic(transaction, id, into));
+    await mergeTopic(this.db, id, into);
   }
 
   async keptQuestions(query: { region: string; topic?: string; limit: number }): Promise<KeptQuestion[]> {

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { fewestPeople, type Topic, type TopicMention } from '../../domain/impact.js';
 import { chunks } from './chunks.js';
 import type { ImpactSchema } from './impact-schema.js';
@@ -51,25 +51,56 @@ export async function readTopics(db: Database): Promise<Topic[]> {
   return (await db.selectFrom('topics').selectAll().orderBy('id').execute()).map(toTopic);
 }
 
-/** See `ImpactStore.mergeTopic`. */
-export async function mergeTopic(transaction: Transaction<ImpactSchema>, id: string, into: string): Promise<void> {
-  // Writing comes first: SQLite lets nobody write who has read what another process has changed since.
-  await transaction.updateTable('topics').set({ merged_into: into }).where('id', '=', id).execute();
-  const goesTo = await readWithTargets(transaction, new Map(), new Set([into]), id);
-  const target = goesTo(into);
-  await transaction
+/** See `ImpactStore.nameTopic`. */
+export async function nameTopic(db: Database, id: string, name: string, terms: string[]): Promise<void> {
+  await db
     .updateTable('topics')
-    .set({ merged_into: target === id ? null : target })
+    .set(({ selectFrom }) => ({
+      name,
+      terms: JSON.stringify(terms),
+      // With those that were merged into it.
+      named_people: selectFrom('topics as part')
+        .select(({ fn }) => fn.sum<number>('part.people').as('people'))
+        .where(({ or, eb }) => or([eb('part.id', '=', id), eb('part.merged_into', '=', id)])),
+    }))
     .where('id', '=', id)
     .execute();
 }
 
-/** Erases topics of fewer than five people. @param before Germany's date of the last question, exclusive @returns their ids */
+/** See `ImpactStore.mergeTopic`. What was merged into the topic goes along: so every topic is one step from where it went. */
+export async function mergeTopic(db: Database, id: string, into: string): Promise<void> {
+  await db
+    .updateTable('topics')
+    .set(({ selectFrom }) => ({
+      merged_into: selectFrom('topics as target').select(wentTo).where('target.id', '=', into),
+    }))
+    .where(({ or, eb }) => or([eb('id', '=', id), eb('merged_into', '=', id)]))
+    // Null, and so nothing is changed, when the other is not there.
+    .where(({ eb, selectFrom }) =>
+      eb(selectFrom('topics as target').select(wentTo).where('target.id', '=', into), '<>', id),
+    )
+    .execute();
+}
+
+const wentTo = sql<string>`coalesce(target.merged_into, target.id)`.as('went_to');
+
+/**
+ * Erases topics of fewer than five people, but for those that others were merged into: these may be more together.
+ * @param before Germany's date of the last question, exclusive
+ * @returns their ids
+ */
 export async function eraseSeeds(transaction: Transaction<ImpactSchema>, before: string): Promise<Set<string>> {
   const rows = await transaction
     .deleteFrom('topics')
     .where('people', '<', fewestPeople)
     .where('last_day', '<', before)
+    .where('id', 'not in', (eb) =>
+      eb
+        .selectFrom('topics as part')
+        .select('part.merged_into')
+        .where('part.merged_into', 'is not', null)
+        .$castTo<{ merged_into: string }>(),
+    )
     .returning('id')
     .execute();
   return new Set(rows.map(({ id }) => id));
@@ -77,46 +108,49 @@ export async function eraseSeeds(transaction: Transaction<ImpactSchema>, before:
 
 /**
  * Reads topics into a map, with those that they were merged into.
- * @param standing a topic that counts as merged into none
  * @returns where the questions of a topic go
  */
 async function readWithTargets(
   transaction: Transaction<ImpactSchema>,
   topics: Map<string, Topic>,
   wanted: ReadonlySet<string>,
-  standing?: string,
 ): Promise<(id: string) => string> {
-  for (let ids = [...wanted]; ids.length > 0; ) {
-    const next = new Set<string>();
-    for (const some of chunks(ids, idsAStatement)) {
+  const read = async (ids: Iterable<string>) => {
+    for (const some of chunks([...ids], idsAStatement)) {
       const rows = await transaction.selectFrom('topics').selectAll().where('id', 'in', some).execute();
-      for (const topic of rows.map(toTopic)) {
-        topics.set(topic.id, topic);
-        if (topic.mergedInto && topic.id !== standing) next.add(topic.mergedInto);
-      }
+      for (const row of rows) topics.set(row.id, toTopic(row));
     }
-    ids = [...next].filter((id) => !topics.has(id));
-  }
-  const goesTo = (id: string): string => {
-    const { mergedInto } = topics.get(id) ?? {};
-    // What it was merged into may have been erased: then it stands alone again.
-    return mergedInto && id !== standing && topics.has(mergedInto) ? goesTo(mergedInto) : id;
   };
-  return goesTo;
+  await read(wanted);
+  await read(new Set([...topics.values()].flatMap(({ mergedInto }) => mergedInto ?? [])));
+  return (id) => {
+    const { mergedInto } = topics.get(id) ?? {};
+    return mergedInto && topics.has(mergedInto) ? mergedInto : id;
+  };
 }
 
 function newTopic(id: string, space: string, dimensions: number, day: string): Topic {
   const counts = { questions: 0, people: 0, firstDay: day, lastDay: day };
-  return { id, space, sum: new Float32Array(dimensions), ...counts, name: null, terms: [], mergedInto: null };
+  return {
+    id,
+    space,
+    sum: new Float32Array(dimensions),
+    ...counts,
+    name: null,
+    terms: [],
+    namedPeople: 0,
+    mergedInto: null,
+  };
 }
 
-function toRow({ sum, firstDay, lastDay, mergedInto, terms, ...topic }: Topic): TopicRow {
+function toRow({ sum, firstDay, lastDay, mergedInto, terms, namedPeople, ...topic }: Topic): TopicRow {
   return {
     ...topic,
     sum: Buffer.from(sum.buffer, sum.byteOffset, sum.byteLength),
     first_day: firstDay,
     last_day: lastDay,
     terms: JSON.stringify(terms),
+    named_people: namedPeople ?? 0,
     merged_into: mergedInto,
   };
 }
@@ -126,10 +160,11 @@ function toTopic({
   first_day: firstDay,
   last_day: lastDay,
   merged_into: mergedInto,
+  named_people: namedPeople,
   terms,
   ...row
 }: TopicRow): Topic {
-  return { ...row, sum: floatsOf(sum), firstDay, lastDay, terms: JSON.parse(terms), mergedInto };
+  return { ...row, sum: floatsOf(sum), firstDay, lastDay, terms: JSON.parse(terms), namedPeople, mergedInto };
 }
 
 /** Bytes may lie at any place; floats begin at multiples of four. The driver gives blobs as `ArrayBuffer`. */
