@@ -22,11 +22,11 @@ interface FirstSchema {
   handovers: { id: string; conversation: string; outgoing: string; attempts: number; next_attempt_at: string };
 }
 
-async function openFirst(dataDir: string): Promise<Kysely<FirstSchema>> {
-  const [first] = Object.entries(conversationMigrations);
-  return await openDatabaseFile<FirstSchema>(dataDir, {
+/** Opens the tables as they were after so many migrations. */
+async function openOld<Schema>(dataDir: string, migrations: number): Promise<Kysely<Schema>> {
+  return await openDatabaseFile<Schema>(dataDir, {
     name: 'conversations.db',
-    migrations: Object.fromEntries(first ? [first] : []),
+    migrations: Object.fromEntries(Object.entries(conversationMigrations).slice(0, migrations)),
   });
 }
 
@@ -62,7 +62,7 @@ async function saveFirst(db: Kysely<FirstSchema>, channel: string) {
 describe('conversations of the first release', () => {
   it('open with their one channel, and go on', async () => {
     const dataDir = temporaryFolder();
-    const db = await openFirst(dataDir);
+    const db = await openOld<FirstSchema>(dataDir, 1);
     const kept = [await saveFirst(db, 'web'), await saveFirst(db, 'a "quoted" \\ channel'), await saveFirst(db, 'web')];
     await db.destroy();
     const { conversations } = await openStores(dataDir);
@@ -76,5 +76,51 @@ describe('conversations of the first release', () => {
     const changed = makeConversation({ ...first?.conversation, channels: ['web', 'telegram'], consent: false, turns });
     await conversations.save(makeChange(changed));
     expect(await conversations.load(changed.id)).toEqual(changed);
+  });
+});
+
+/** Tables of the release before anything was counted, as far as they were changed since. */
+interface SecondSchema {
+  conversations: {
+    id: string;
+    region: string;
+    channels: string;
+    consent: number | null;
+    chosen_language: string | null;
+    pending: string | null;
+    handover: string | null;
+    last_at: string;
+  };
+  turns: FirstSchema['turns'];
+}
+
+describe('conversations from before anything was counted', () => {
+  it('open without an event, and what comes then is counted', async () => {
+    const dataDir = temporaryFolder();
+    const db = await openOld<SecondSchema>(dataDir, 2);
+    const conversation = makeConversation({ consent: true });
+    const { id, region, lastAt } = conversation;
+    await db
+      .insertInto('conversations')
+      .values({
+        ...{ id, region, channels: JSON.stringify(conversation.channels), consent: 1, chosen_language: null },
+        ...{ pending: null, handover: null, last_at: lastAt },
+      })
+      .execute();
+    for (const { feedback: _, event: __, ...turn } of conversation.turns) {
+      const row = { answer: turn.answer.id, turn: JSON.stringify(turn), feedback: null, counted: null };
+      await db
+        .insertInto('turns')
+        .values({ conversation: id, ...row })
+        .execute();
+    }
+    await db.destroy();
+    const { conversations } = await openStores(dataDir);
+    expect(await conversations.load(id)).toEqual(conversation);
+    const leaf = { kind: 'person' as const, event: null, id: 'leaf', region, counted: [] };
+    const counted = ['all\n\nanswered'];
+    await conversations.save({ ...makeChange({ ...conversation, turns: [], counted }), leaves: [leaf] });
+    expect((await conversations.load(id))?.counted).toEqual(counted);
+    expect(await conversations.moveLeaves(10, async (leaves) => expect(leaves).toEqual([leaf]))).toBe(1);
   });
 });

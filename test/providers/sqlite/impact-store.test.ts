@@ -1,0 +1,11 @@
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { describeImpactRetention } from '../impact-retention.contract.js';
+import { describeImpactStore } from '../impact-store.contract.js';
+import { describeImpactTopics } from '../impact-topics.contract.js';
+import { openImpactStores } from './impact-file.js';
+
+const open = async () => (await openImpactStores(temporaryFolder())).store;
+
+describeImpactStore('SQLite', open);
+describeImpactTopics('SQLite', open);
+describeImpactRetention('SQLite', open);
