@@ -1,10 +1,9 @@
 import { DateTime } from 'luxon';
 import type { Gap } from '../../domain/gap.js';
 import type { Figure, FigureId, Report } from '../../domain/report.js';
-import { type ImpactTextKey, impactText } from '../../languages/impact-texts.js';
-import type { TextParameters } from '../../languages/texts.js';
 import type { ReportLanguage } from '../../ports/impact.js';
 import type { DigestWeek } from './digest-week.js';
+import { type DigestWriter, writerIn } from './digest-writer.js';
 import { fitted, isolated, mostCharacters, type Paragraph, shortened, widthOf } from './fit-lines.js';
 import { stepParagraphs } from './next-steps.js';
 
@@ -21,8 +20,6 @@ export interface DigestContent {
   language: ReportLanguage;
 }
 
-export type DigestWriter = (key: ImpactTextKey, parameters?: TextParameters) => string;
-
 const shownFigures = ['questions', 'answered', 'helpful'] as const satisfies FigureId[];
 const mostNew = 3;
 const mostClosed = 2;
@@ -30,7 +27,7 @@ const mostClosed = 2;
 /** Subject and text, at most 24 lines of 80 characters; three when nothing has come and nothing was closed. */
 export function writeDigest(content: DigestContent): { subject: string; text: string } {
   const { gaps, week, report, link, language, region } = content;
-  const t: DigestWriter = (key, parameters) => impactText(language, key, parameters);
+  const t = writerIn(language);
   const opened = gaps.filter(({ state, openedOn }) => state !== 'closed' && isWithin(openedOn, week));
   const closed = gaps.filter(({ state, changedOn }) => state === 'closed' && isWithin(changedOn, week));
   const names = { region: shortened(report.regionName, 40), week: week.number };
@@ -45,10 +42,10 @@ export function writeDigest(content: DigestContent): { subject: string; text: st
   const lines = fitted([
     always(t('digest.title', { ...names, ...dates })),
     always(''),
-    ...listOf(t('digest.opened', { number: opened.length }), opened, { most: mostNew, language, t }),
-    ...listOf(t('digest.closed', { number: closed.length }), closed, { most: mostClosed, language, t }),
+    ...listOf(t('digest.opened', { number: opened.length }), opened, mostNew, t),
+    ...listOf(t('digest.closed', { number: closed.length }), closed, mostClosed, t),
     always(''),
-    ...stepParagraphs(gaps, language, t),
+    ...stepParagraphs(gaps, t),
     always(''),
     ...figureParagraphs(report.figures, language, t),
     always(''),
@@ -68,14 +65,10 @@ function always(...lines: string[]): Paragraph {
 }
 
 /** A heading with how many there are, and as many of them as find room. */
-function listOf(
-  heading: string,
-  gaps: readonly Gap[],
-  { most, language, t }: { most: number; language: ReportLanguage; t: DigestWriter },
-): Paragraph[] {
+function listOf(heading: string, gaps: readonly Gap[], most: number, t: DigestWriter): Paragraph[] {
   const left = gaps.length - most;
   const shown = gaps.slice(0, most).map(({ title, kind }, n): Paragraph => {
-    const words = (named: string) => t('digest.gap', { title: named, kind: impactText(language, `gap.${kind}.name`) });
+    const words = (named: string) => t('digest.gap', { title: named, kind: t(`gap.${kind}.name`) });
     const line = words(isolated(shortened(title, mostCharacters - widthOf(words('')))));
     return { lines: [line], urgency: n === 0 ? 0 : 2 };
   });

@@ -1,29 +1,27 @@
 import type { BorrowProposal, Gap, PageLinkInfo } from '../../domain/gap.js';
-import { impactText } from '../../languages/impact-texts.js';
-import type { ReportLanguage } from '../../ports/impact.js';
-import type { DigestWriter } from './digest-letter.js';
+import type { DigestWriter } from './digest-writer.js';
 import { isolated, mostCharacters, type Paragraph, shortened, widthOf } from './fit-lines.js';
 
 const mostSteps = 3;
 const indent = '   ';
 
 /** What to do next: the gaps that matter most and that nobody works on yet, each with what helps to close it. */
-export function stepParagraphs(gaps: readonly Gap[], language: ReportLanguage, t: DigestWriter): Paragraph[] {
+export function stepParagraphs(gaps: readonly Gap[], t: DigestWriter): Paragraph[] {
   const open = gaps.filter(({ state }) => state === 'open').slice(0, mostSteps);
   if (open.length === 0) return [{ lines: [t('digest.no_next')], urgency: 0 }];
   const steps = open.flatMap((gap, n) => [
-    { lines: [stepLine(gap, n + 1, language, t)], urgency: 0 },
+    { lines: [stepLine(gap, n + 1, t)], urgency: 0 },
     ...details(gap, t).map(({ lines, urgency }) => ({ lines, urgency: urgency + n / mostSteps })),
   ]);
   return [{ lines: [t('digest.next')], urgency: 0 }, ...steps];
 }
 
-function stepLine({ title, kind, evidence }: Gap, n: number, language: ReportLanguage, t: DigestWriter): string {
+function stepLine({ title, kind, evidence }: Gap, n: number, t: DigestWriter): string {
   const { people } = evidence;
   const words = (named: string) =>
     t(people > 0 ? 'digest.step_people' : 'digest.step', {
       ...{ n, people, title: named },
-      kind: impactText(language, `gap.${kind}.name`),
+      kind: t(`gap.${kind}.name`),
     });
   return words(isolated(shortened(title, mostCharacters - widthOf(words('')))));
 }
