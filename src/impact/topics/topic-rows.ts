@@ -58,8 +58,10 @@ export class TopicRows {
         second += (sums[start + i + 1] as number) * (vector[i + 1] as number);
       }
       if (dimensions % 2 === 1) first += (sums[start + dimensions - 1] as number) * (vector[dimensions - 1] as number);
-      const cosine = (first + second) / (this.lengths[row] as number);
-      if (cosine < most) continue;
+      const product = first + second;
+      // A topic without a vector yet has no direction.
+      if (product <= 0 || product < most * (this.lengths[row] as number)) continue;
+      const cosine = product / (this.lengths[row] as number);
       most = cosine;
       best = ids[row] as string;
     }

@@ -1,0 +1,54 @@
+import { fold } from '../../languages/folding.js';
+import type { RegionIndex, ViewIndex } from '../../retrieval/view-index.js';
+import { leaveOut } from './leave-out.js';
+import { Vocabulary } from './vocabulary.js';
+
+/** The most of a question that may be left out: more would be no question any more. */
+const mostLeftOut = 1 / 3;
+const fewestWords = 2;
+
+interface Known {
+  views: readonly ViewIndex[];
+  vocabulary: Vocabulary;
+}
+
+/**
+ * The second line of defence behind the masking of personal data: a question is kept only with words that stand on
+ * pages, in the glossary, or are everyday words of the language. A name that no page knows cannot come through.
+ */
+export function createQuoting({
+  regions,
+}: {
+  regions: { all(): RegionIndex[] };
+}): (text: string, language: string) => string | null {
+  const known = new Map<string, Known>();
+  const vocabularyOf = (language: string): Vocabulary | null => {
+    const views = regions
+      .all()
+      .flatMap((region) => [...region.views.values()].filter(({ state }) => baseOf(state.language) === language));
+    if (views.length === 0) return null;
+    const before = known.get(language);
+    if (before && before.views.length === views.length && before.views.every((view, n) => view === views[n]))
+      return before.vocabulary;
+    const vocabulary = new Vocabulary(language, views);
+    known.set(language, { views, vocabulary });
+    return vocabulary;
+  };
+  /**
+   * @param text a question, masked
+   * @param language it is in, as BCP 47
+   * @returns the question with "…" in the place of what is not known; null when too little is left, or nothing is known
+   * of the language
+   */
+  return (text, language) => {
+    const base = baseOf(language);
+    const vocabulary = vocabularyOf(base);
+    if (!vocabulary) return null;
+    const { kept, words, left } = leaveOut(text, base, (word) => vocabulary.knows(fold(word)));
+    return words - left < fewestWords || left > words * mostLeftOut ? null : kept;
+  };
+}
+
+function baseOf(language: string): string {
+  return language.toLowerCase().split(/[-_]/u)[0] ?? language;
+}
