@@ -47,13 +47,11 @@ async function newQuestions(
   transaction: Transaction<ImpactSchema>,
   questions: readonly Of<'question'>[],
 ): Promise<Of<'question'>[]> {
-  const byId = new Map(questions.toReversed().map((question) => [question.event.id, question]));
-  const once = questions.filter((question) => byId.get(question.event.id) === question);
   const added = await addEvents(
     transaction,
-    once.map(({ event }) => event),
+    questions.map(({ event }) => event),
   );
-  return once.filter(({ event }) => added.has(event.id));
+  return questions.filter(({ event }) => added.delete(event.id));
 }
 
 /** Remembers changes by their ids. @returns whether a change came for the first time; true once for each id */
