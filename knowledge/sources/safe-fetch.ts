@@ -16,6 +16,8 @@ const MAX_REDIRECTS = 5;
 const REDIRECT_STATUSES = new Set([301, 302, 303, 307, 308]);
 
 export interface FetchRequest {
+  /** `GET` when not given. */
+  method?: 'GET' | 'HEAD';
   headers?: Record<string, string>;
   /** Which statuses give a response instead of a failure; 200 only when not given. */
   accepts?: (status: number) => boolean;
@@ -100,7 +102,7 @@ async function send(
     return await agent.request({
       origin: url.origin,
       path: url.pathname + url.search,
-      method: 'GET',
+      method: request.method ?? 'GET',
       headers: { 'user-agent': userAgent, 'accept-encoding': 'gzip', ...request.headers },
       signal,
     });

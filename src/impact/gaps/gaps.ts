@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RegionSettings } from '../../domain/contact.js';
-import type { Gap, GapState } from '../../domain/gap.js';
+import type { Gap, GapEvidence, GapState } from '../../domain/gap.js';
 import type { Page } from '../../domain/page.js';
 import { LotseError } from '../../errors.js';
 import type { Embedder } from '../../ports/embedder.js';
@@ -8,13 +8,15 @@ import type { GapStore, PageChange } from '../../ports/gap-store.js';
 import type { Impact } from '../../ports/impact.js';
 import type { ImpactStore } from '../../ports/impact-store.js';
 import type { RegionIndex } from '../../retrieval/view-index.js';
+import { germanDay } from '../german-days.js';
 import { ReleasedCounts } from '../release/released-counts.js';
 import { borrowProposals } from './borrow.js';
-import { germanDay, lastTwelveWeeks } from './day-span.js';
+import { lastTwelveWeeks } from './day-span.js';
 import { type FoundGap, gapName } from './found-gap.js';
 import type { GapContext, Regions } from './gap-context.js';
 import { languageGaps } from './language-gaps.js';
 import { pageGaps } from './page-gaps.js';
+import { linkGaps } from './link-gaps.js';
 import { quotesOf } from './quotes-of-topic.js';
 import { gapTables, ReleasedTopics } from './released-topics.js';
 import { embedQuestions, rerankByQuotes } from './rerank-by-quotes.js';
@@ -76,6 +78,7 @@ export function createGaps(options: GapsOptions): Gaps {
         ...(await topicGaps(context, borrowing(context, options))),
         ...languageGaps(context),
         ...pageGaps(context),
+        ...linkGaps(context, await gapStore.links(slug)),
       ];
       const known = await gapStore.gaps(slug);
       await gapStore.saveGaps(await merged({ region: slug, known, found, changes, today, topics: context.topics }));
@@ -120,6 +123,10 @@ async function contextOf(region: RegionIndex, options: GapsOptions, today: strin
   };
 }
 
+async function evidenceOf(found: FoundGap): Promise<GapEvidence> {
+  return { ...(await found.evidence()), facts: found.facts };
+}
+
 interface Look {
   region: string;
   known: readonly Gap[];
@@ -140,7 +147,7 @@ async function merged({ region, known, found, changes, today, topics }: Look): P
     if (next.state !== gap.state) next.closedByStaff = false;
     // A closed gap stays what it was when it was closed.
     if (!look || next.state === 'closed') return next;
-    return { ...next, title: look.title, rank: look.rank, evidence: await look.evidence() };
+    return { ...next, title: look.title, rank: look.rank, evidence: await evidenceOf(look) };
   });
   const added = found
     .filter((look) => look.holds && !names.has(gapName(look)))
@@ -156,7 +163,7 @@ async function merged({ region, known, found, changes, today, topics }: Look): P
         state: before?.state ?? 'open',
         openedOn: before?.openedOn ?? today,
         changedOn: before?.changedOn ?? today,
-        evidence: await look.evidence(),
+        evidence: await evidenceOf(look),
       };
     });
   return await Promise.all([...settled, ...added]);

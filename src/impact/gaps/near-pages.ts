@@ -1,6 +1,8 @@
 import type { Page } from '../../domain/page.js';
 import { readableLanguages, sameLanguage } from '../../languages/readable-languages.js';
+import { isTrainedFor } from '../../retrieval/vector-space.js';
 import type { RegionIndex, ViewIndex } from '../../retrieval/view-index.js';
+import { questionSpace } from '../recorder/question-space.js';
 
 /** Passages of a view that are looked at. */
 const nearestPassages = 40;
@@ -23,7 +25,7 @@ export async function nearPages(
   space: string,
   now: Date,
 ): Promise<NearPage[]> {
-  const found = await Promise.all([...region.views.values()].map((view) => nearOfView(view, direction, space, now)));
+  const found = await Promise.all(viewsIn(region, space).map((view) => nearOfView(view, direction, now)));
   const nearest = new Map<string, NearPage>();
   for (const near of found.flat()) {
     const known = nearest.get(near.page.group);
@@ -32,9 +34,18 @@ export async function nearPages(
   return [...nearest.values()].sort((a, b) => b.cosine - a.cosine || (a.page.group < b.page.group ? -1 : 1));
 }
 
-async function nearOfView(view: ViewIndex, direction: Float32Array, space: string, now: Date): Promise<NearPage[]> {
+/** The views of a region whose texts can be compared with a topic of a space. */
+export function viewsIn(region: RegionIndex, space: string): ViewIndex[] {
+  return [...region.views.values()].filter(({ state: { model, language } }) => {
+    if (model === null || questionSpace(model, region)?.name !== space) return false;
+    // Without a trained space, each language has one of its own.
+    return isTrainedFor(model) || language === region.defaultLanguage;
+  });
+}
+
+async function nearOfView(view: ViewIndex, direction: Float32Array, now: Date): Promise<NearPage[]> {
   const { vectors, nearest } = view;
-  if (!vectors || !nearest || view.state.model !== space) return [];
+  if (!vectors || !nearest) return [];
   const found = await nearest.search(vectors.space.probe(direction), nearestPassages);
   return found.flatMap(({ hash }) =>
     (view.passagesByHash.get(hash) ?? [])

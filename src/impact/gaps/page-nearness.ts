@@ -3,7 +3,7 @@ import type { LexicalEvidence } from '../../retrieval/lexical-scores.js';
 import { matchPage, pageFeatures } from '../../retrieval/page-features.js';
 import { scorePage } from '../../retrieval/page-ranker.js';
 import type { RegionIndex } from '../../retrieval/view-index.js';
-import { type NearPage, nearPages } from './near-pages.js';
+import { type NearPage, nearPages, viewsIn } from './near-pages.js';
 
 /** Translation groups of a region that are measured closely. */
 const closelyMeasured = 12;
@@ -54,9 +54,9 @@ export function measured(
 
 function measure(region: RegionIndex, group: string, direction: Float32Array, space: string): MeasuredGroup | null {
   let best: MeasuredGroup | null = null;
-  for (const view of region.views.values()) {
+  for (const view of viewsIn(region, space)) {
     const page = view.pageOfGroup.get(group);
-    if (!page || page.passages.length === 0 || view.state.model !== space) continue;
+    if (!page || page.passages.length === 0) continue;
     const { row } = matchPage(view, page, direction, noWords);
     const score = scorePage(row, 'same');
     const nearness = ((row[passage] ?? 0) + (row[sentence] ?? 0)) / 2;

@@ -1,7 +1,7 @@
 import type { Gap, GapEvidence } from '../../domain/gap.js';
 import type { PageChange } from '../../ports/gap-store.js';
 import type { DateRange } from '../release/released-counts.js';
-import { daysLater } from './day-span.js';
+import { daysLater } from '../german-days.js';
 import type { FoundGap } from './found-gap.js';
 import { goesWell, goesWrong, type Ledger } from './gap-rules.js';
 

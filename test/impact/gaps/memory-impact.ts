@@ -26,7 +26,7 @@ export class MemoryCounts {
     this.topicList.push({
       ...{
         id,
-        space: 'model-1',
+        space: 'multilingual-e5-small',
         sum: Float32Array.from(sum, (value) => value * 10),
         questions: 10,
         people: 10,

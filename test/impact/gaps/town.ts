@@ -7,6 +7,9 @@ import { makeStoredPage } from '../../support/make-stored.js';
 import { makeView } from '../../support/make-view.js';
 import { MemoryCounts, MemoryGapStore } from './memory-impact.js';
 
+/** A model with one space for all regions; the pages' vectors here lie in one of four dimensions all the same. */
+const trainedModel = 'multilingual-e5-small';
+
 /** Directions of three subjects in a space of four dimensions. */
 export const directions = { bikes: [1, 0, 0, 0], pools: [0, 1, 0, 0], taxes: [0, 0, 1, 0] } as const;
 export type Subject = keyof typeof directions;
@@ -39,7 +42,7 @@ export function makeTown(slug: string, pages: TownPage[]): RegionIndex {
       return page;
     });
     const view = makeView(language, stored, vectors);
-    return new ViewIndex({ ...view.state, region: slug }, stored, view.nearest, view.vectors);
+    return new ViewIndex({ ...view.state, region: slug, model: trainedModel }, stored, view.nearest, view.vectors);
   });
   return {
     slug,
