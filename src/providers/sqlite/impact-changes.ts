@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
-import type { ImpactChange, KeptQuestion } from '../../domain/impact.js';
+import type { ImpactChange } from '../../domain/impact.js';
 import { chunks } from './chunks.js';
 import { addEvents } from './impact-events.js';
+import { keepQuestions } from './impact-questions.js';
 import type { ImpactSchema } from './impact-schema.js';
 import { BatchCounts } from './impact-tallies.js';
 import { addMentions } from './impact-topics.js';
@@ -105,18 +106,5 @@ async function markHandedOver(transaction: Transaction<ImpactSchema>, persons: r
   const events = persons.flatMap(({ event }) => event ?? []);
   for (const some of chunks(events, rowsAStatement)) {
     await transaction.updateTable('events').set({ handed_over: 1 }).where('id', 'in', some).execute();
-  }
-}
-
-async function keepQuestions(
-  transaction: Transaction<ImpactSchema>,
-  questions: readonly KeptQuestion[],
-): Promise<void> {
-  for (const some of chunks(questions, rowsAStatement)) {
-    await transaction
-      .insertInto('kept_questions')
-      .values(some.map(({ conversationHash, ...question }) => ({ ...question, conversation_hash: conversationHash })))
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
   }
 }

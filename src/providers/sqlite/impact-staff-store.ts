@@ -4,6 +4,7 @@ import type { StaffStore } from '../../ports/staff-store.js';
 import { eraseTraces } from './erase-traces.js';
 import { impactFile } from './impact-database.js';
 import type { ImpactSchema } from './impact-schema.js';
+import { rewriteTable } from './rewrite-table.js';
 
 /** Who may see a region's figures, in the embedded database. */
 export class SqliteStaffStore implements StaffStore {
@@ -29,7 +30,9 @@ export class SqliteStaffStore implements StaffStore {
     const isErased = await this.db.transaction().execute(async (transaction) => {
       await transaction.deleteFrom('sessions').where('staff', '=', id).execute();
       const { numDeletedRows } = await transaction.deleteFrom('staff').where('id', '=', id).executeTakeFirst();
-      return numDeletedRows > 0n;
+      if (numDeletedRows === 0n) return false;
+      for (const table of ['staff', 'sessions'] as const) await rewriteTable(transaction, table);
+      return true;
     });
     // Also when there is nobody (any more): the time before, the log may have been held.
     await eraseTraces(this.db, impactFile);

@@ -5,6 +5,7 @@ import { eraseTraces } from './erase-traces.js';
 import { applyChanges } from './impact-changes.js';
 import { impactFile } from './impact-database.js';
 import { eraseEvents, streamEvents } from './impact-events.js';
+import { eraseKept, readKept } from './impact-questions.js';
 import type { ImpactSchema } from './impact-schema.js';
 import { eraseTopicTallies, firstDay, readTallies } from './impact-tallies.js';
 import { eraseSeeds, mergeTopic, nameTopic, readTopics } from './impact-topics.js';
@@ -47,29 +48,19 @@ export class SqliteImpactStore implements ImpactStore {
   }
 
   async keptQuestions(query: { region: string; topic?: string; limit: number }): Promise<KeptQuestion[]> {
-    let questions = this.db
-      .selectFrom('kept_questions')
-      .selectAll()
-      .where('region', '=', query.region)
-      .orderBy('day', 'desc')
-      .orderBy('id', 'desc')
-      .limit(query.limit);
-    if (query.topic !== undefined) questions = questions.where('topic', '=', query.topic);
-    return (await questions.execute()).map(({ conversation_hash: conversationHash, outcome, ...question }) => ({
-      ...question,
-      outcome: outcome as KeptQuestion['outcome'],
-      conversationHash,
-    }));
+    return await readKept(this.db, query);
   }
 
   async forget(conversationHash: string): Promise<boolean> {
-    const { numDeletedRows } = await this.db
-      .deleteFrom('kept_questions')
-      .where('conversation_hash', '=', conversationHash)
-      .executeTakeFirst();
+    const isErased = await this.db
+      .transaction()
+      .execute(
+        async (transaction) =>
+          await eraseKept(transaction, (kept) => kept.where('conversation_hash', '=', conversationHash)),
+      );
     // Also when there is nothing (any more): the time before, the log may have been held.
     await eraseTraces(this.db, impactFile);
-    return numDeletedRows > 0n;
+    return isErased;
   }
 
   async forgetOlderThan(before: {
@@ -79,15 +70,12 @@ export class SqliteImpactStore implements ImpactStore {
     applied: string;
   }): Promise<void> {
     const isErased = await this.db.transaction().execute(async (transaction) => {
-      const kept = await transaction
-        .deleteFrom('kept_questions')
-        .where('day', '<', before.keptQuestions)
-        .executeTakeFirst();
+      const kept = await eraseKept(transaction, (old) => old.where('day', '<', before.keptQuestions));
       const applied = await transaction.deleteFrom('applied').where('day', '<', before.applied).executeTakeFirst();
       const seeds = await eraseSeeds(transaction, before.seeds);
       if (seeds.size > 0) await eraseTopicTallies(transaction, seeds);
       const events = await eraseEvents(transaction, before.events);
-      return kept.numDeletedRows + applied.numDeletedRows > 0n || seeds.size > 0 || events > 0;
+      return kept || applied.numDeletedRows > 0n || seeds.size > 0 || events > 0;
     });
     this.hasTraces ||= isErased;
     if (!this.hasTraces) return;

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { fewestPeople, type Topic, type TopicMention } from '../../domain/impact.js';
 import { chunks } from './chunks.js';
 import type { ImpactSchema } from './impact-schema.js';
+import { rewriteTable } from './rewrite-table.js';
 
 type Database = Kysely<ImpactSchema>;
 type TopicRow = ImpactSchema['topics'];
@@ -103,6 +104,7 @@ export async function eraseSeeds(transaction: Transaction<ImpactSchema>, before:
     )
     .returning('id')
     .execute();
+  if (rows.length > 0) await rewriteTable(transaction, 'topics');
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { packageRoot } from '../../../src/package-root.js';
+import { makeMention, makeQuestion } from '../../support/make-impact.js';
+import { waitFor } from '../../support/run-lotse.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
+import { openImpactStores } from './impact-file.js';
+
+/** Starts `apply-questions.ts`; `said` holds what it says is kept, batch by batch. */
+function startApplying(dataDir: string, batches: number) {
+  const program = path.join(packageRoot, 'dist/test/support/apply-questions.js');
+  const child = spawn(process.execPath, [program, dataDir, String(batches)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (more: string) => {
+    text += more;
+  });
+  const said = () => text.split('\n').slice(0, -1);
+  return { child, said, ended: once(child, 'close') };
+}
+
+/** Sees that events, counts and topic tell of the same questions. @returns ids of the events */
+async function checkWhole(dataDir: string): Promise<Set<string>> {
+  const { store } = await openImpactStores(dataDir);
+  const ids = new Set<string>();
+  const span = { region: 'musterstadt', from: '2026-05-01', to: '2026-05-31' };
+  for await (const { id } of store.events(span)) ids.add(id);
+  const tallies = await store.tallies({ tables: ['all', 'person', 'topic'] });
+  expect(tallies.map(({ questions }) => questions)).toEqual([ids.size, ids.size / 20, ids.size]);
+  const [topic] = await store.topics();
+  expect(topic).toMatchObject({ people: ids.size, questions: ids.size, sum: Float32Array.of(ids.size, -ids.size) });
+  return ids;
+}
+
+describe('a process that counts', () => {
+  it('leaves nothing half when it is killed, and loses nothing it said was kept', async () => {
+    const dataDir = temporaryFolder();
+    const { child, said, ended } = startApplying(dataDir, 1_000_000);
+    await waitFor(() => said().length >= 10);
+    child.kill('SIGKILL');
+    await ended;
+    expect(child.signalCode).toBe('SIGKILL');
+    const ids = await checkWhole(dataDir);
+    for (const id of said().flatMap((batch) => batch.split(' '))) expect(ids).toContain(id);
+  });
+
+  it('shares the file with another', async () => {
+    const dataDir = temporaryFolder();
+    const both = [startApplying(dataDir, 60), startApplying(dataDir, 60)];
+    await Promise.all(both.map(({ ended }) => ended));
+    expect(await checkWhole(dataDir)).toEqual(
+      new Set(both.flatMap(({ said }) => said().flatMap((batch) => batch.split(' ')))),
+    );
+    expect((await checkWhole(dataDir)).size).toBe(2 * 60 * 20);
+  });
+});
+
+describe('two connections', () => {
+  it('count what both were given once', async () => {
+    const dataDir = temporaryFolder();
+    const [one, other] = [await openImpactStores(dataDir), await openImpactStores(dataDir)];
+    const question = () => makeQuestion({}, { topic: makeMention('the-topic', [1]) });
+    const batches = Array.from({ length: 20 }, () => [question(), question()]);
+    await Promise.all(
+      batches.flatMap((changes) => [one.store.apply(changes, '2026-05-04'), other.store.apply(changes, '2026-05-04')]),
+    );
+    expect(await one.store.tallies({ tables: ['all'] })).toMatchObject([{ people: 40, questions: 40 }]);
+    expect(await other.store.topics()).toMatchObject([{ people: 40, questions: 40 }]);
+  });
+});
