@@ -26,16 +26,22 @@ export function minus(first: Estimate, second: Estimate): Estimate {
   return { value, interval: [value - down, value + up] };
 }
 
-/**
- * Mean of independent estimates, by the same rule. @param estimates at least one
- */
+/** Sum of independent estimates, by the same rule. */
+export function sumOfEstimates(estimates: readonly Estimate[]): Estimate {
+  return estimates.reduce<Estimate>(
+    (all, { value, interval: [low, high] }) => minus(all, { value: -value, interval: [-high, -low] }),
+    { value: 0, interval: [0, 0] },
+  );
+}
+
+/** An estimate times a number that is known and not negative. */
+export function times({ value, interval: [low, high] }: Estimate, factor: number): Estimate {
+  return { value: value * factor, interval: [low * factor, high * factor] };
+}
+
+/** Mean of independent estimates. @param estimates at least one */
 export function meanOf(estimates: readonly Estimate[]): Estimate {
-  const zero: Estimate = { value: 0, interval: [0, 0] };
-  const sum = estimates.reduce((all, { value, interval: [low, high] }) => {
-    return minus(all, { value: -value, interval: [-high, -low] });
-  }, zero);
-  const scaled = (number: number) => number / estimates.length;
-  return { value: scaled(sum.value), interval: [scaled(sum.interval[0]), scaled(sum.interval[1])] };
+  return times(sumOfEstimates(estimates), 1 / estimates.length);
 }
 
 /**

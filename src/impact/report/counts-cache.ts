@@ -1,0 +1,47 @@
+import { LRUCache } from 'lru-cache';
+import type { ImpactStore } from '../../ports/impact-store.js';
+import { type Tally, tallyTables } from '../../domain/impact.js';
+import { ReleasedCounts } from '../release/released-counts.js';
+
+/** Released counts, read from the store once a day: days that are over never change. */
+export interface CountsCache {
+  /** Of one region, of every table. @param day the last day that reports tell of */
+  of(region: string, day: string): Promise<ReleasedCounts>;
+  /** Of every region, of the table `all`. */
+  ofAll(day: string): Promise<ReadonlyMap<string, ReleasedCounts>>;
+}
+
+/** So many regions are remembered; of a district with a million questions, about 20 MB. */
+const mostRegions = 30;
+
+export function createCountsCache(store: Pick<ImpactStore, 'tallies'>): CountsCache {
+  const regions = new LRUCache<string, Promise<ReleasedCounts>>({ max: mostRegions });
+  const every = new LRUCache<string, Promise<ReadonlyMap<string, ReleasedCounts>>>({ max: 1 });
+  return {
+    of: (region, day) =>
+      remembered(regions, `${region} ${day}`, async () => {
+        return new ReleasedCounts(await store.tallies({ region, tables: tallyTables }));
+      }),
+    ofAll: (day) => remembered(every, day, async () => byRegion(await store.tallies({ tables: ['all'] }))),
+  };
+}
+
+/** Whoever asks while it is read gets the same; what failed is read again. */
+function remembered<T>(cache: LRUCache<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
+  const known = cache.get(key);
+  if (known) return known;
+  const reading = read();
+  cache.set(key, reading);
+  reading.catch(() => cache.delete(key));
+  return reading;
+}
+
+function byRegion(tallies: readonly Tally[]): Map<string, ReleasedCounts> {
+  const rows = new Map<string, Tally[]>();
+  for (const tally of tallies) {
+    const known = rows.get(tally.region);
+    if (known) known.push(tally);
+    else rows.set(tally.region, [tally]);
+  }
+  return new Map([...rows].map(([region, own]) => [region, new ReleasedCounts(own)]));
+}
