@@ -1,6 +1,6 @@
 import type { Series, Tally, TallyTable } from '../../domain/impact.js';
 import { seriesKey } from '../series.js';
-import { type Block, blocksOf, toldBlocks } from './blocks.js';
+import { type Block, blocksOf, shiftOf, toldBlocks } from './blocks.js';
 
 /** Germany's dates, both included. */
 export interface DateRange {
@@ -30,9 +30,12 @@ export class ReleasedCounts {
       const name = seriesKey(series);
       let end = start + 1;
       while (end < tallies.length && seriesKey(tallies[end] as Tally) === name) end += 1;
-      const blocks = blocksOf(tallies.slice(start, end));
-      if (blocks.length > 0) {
-        this.blocks.set(name, toldBlocks(blocks));
+      const days = tallies.slice(start, end);
+      const blocks = blocksOf(days);
+      const [first] = blocks;
+      if (first) {
+        const ofFirst = days.filter(({ day }) => day <= first.lastDay);
+        this.blocks.set(name, toldBlocks(blocks, shiftOf(`${series.region}\n${name}`, ofFirst)));
         const keys = this.keysOf.get(series.table) ?? new Set();
         this.keysOf.set(series.table, keys.add(series.key));
       }

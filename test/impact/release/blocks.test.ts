@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksOf, toldBlocks } from '../../../src/impact/release/blocks.js';
+import { blocksOf, shiftOf, toldBlocks } from '../../../src/impact/release/blocks.js';
 import { dayNumber, days } from '../../support/tallies.js';
 
 describe('blocksOf', () => {
@@ -54,14 +54,29 @@ describe('toldBlocks', () => {
 
   it('tells of every block five people at least, in multiples of five, and never strays by more than four', () => {
     fc.assert(
-      fc.property(days, fc.nat(100), fc.nat(100), (rows, a, b) => {
+      fc.property(days, fc.nat(100), fc.nat(100), fc.string(), (rows, a, b, name) => {
         const blocks = blocksOf(rows);
-        const told = toldBlocks(blocks);
+        const told = toldBlocks(blocks, shiftOf(name, rows));
         for (const { people } of told) expect(people >= 5 && people % 5 === 0).toBe(true);
         const [from, to] = [Math.min(a, b), Math.max(a, b)];
         const people = (of: typeof blocks) => of.slice(from, to).reduce((all, block) => all + block.people, 0);
         expect(Math.abs(people(told) - people(blocks))).toBeLessThanOrEqual(4);
       }),
     );
+  });
+});
+
+describe('shiftOf', () => {
+  it('lies from −2 to 2, each as often, whatever the series is', () => {
+    const shifts = Array.from({ length: 5000 }, (_, n) =>
+      shiftOf('all', [{ day: dayNumber(n), people: 5, questions: 6 }]),
+    );
+    for (const shift of [-2, -1, 0, 1, 2]) {
+      for (const of of ['people', 'questions'] as const) {
+        const times = shifts.filter((each) => each[of] === shift).length;
+        expect(times).toBeGreaterThan(900);
+        expect(times).toBeLessThan(1100);
+      }
+    }
   });
 });
