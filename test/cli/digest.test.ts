@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import { expect, it, vi } from 'vitest';
+import { addDigestCommand } from '../../src/cli/digest.js';
+import type { Impact } from '../../src/ports/impact.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+const digest: Impact['digest'] = async (region, language = 'de') => ({
+  ...{ region, week: '2026-W21', subject: `Lotse ${region} (${language})`, text: 'KW 21\n' },
+});
+
+async function run(...args: string[]): Promise<string> {
+  const written: string[] = [];
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, 'write').mockImplementation((text) => written.push(String(text)) > 0),
+  );
+  try {
+    const program = new Command('lotse').option('--data-dir <folder>').exitOverride();
+    addDigestCommand(program, async (_, work) => await work({ digest }));
+    for (const command of program.commands) command.exitOverride();
+    await program.parseAsync(['digest', ...args], { from: 'user' });
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+  return written.join('');
+}
+
+it('prints a digest with its subject, or all of it as JSON', async () => {
+  expect(await run('--region', 'town')).toBe('Lotse town (de)\n\nKW 21\n');
+  expect(await run('--region', 'town', '--language', 'en')).toContain('Lotse town (en)');
+  expect(JSON.parse(await run('--region', 'town', '--json'))).toEqual(await digest('town'));
+});
+
+it('writes it to a file, and nothing beside', async () => {
+  const file = path.join(temporaryFolder(), 'digest.txt');
+  expect(await run('--region', 'town', '--output', file)).toBe('');
+  expect(readFileSync(file, 'utf8')).toBe('Lotse town (de)\n\nKW 21\n');
+});
+
+it('refuses a language it is not written in, and a file that cannot be', async () => {
+  await expect(run('--region', 'town', '--language', 'fr')).rejects.toThrow('Allowed choices are de, en');
+  await expect(run('--region', 'town', '--output', '/nowhere/digest.txt')).rejects.toMatchObject({
+    code: 'invalid_request',
+  });
+});
