@@ -1,5 +1,6 @@
 import { type SynchroniseOptions, synchronise, type ViewReport } from '../knowledge/synchronise/synchronise.js';
 import type { Source } from '../knowledge/sources/source.js';
+import { openImpact, type WiredImpact } from './app-impact.js';
 import { createAssistant } from './assistant.js';
 import { createCasework } from './casework/casework.js';
 import type { Privacy } from './channels/privacy-lines.js';
@@ -12,8 +13,6 @@ import { startUpkeep } from './conversations/upkeep.js';
 import { createCounselling } from './counselling.js';
 import type { Page } from './domain/page.js';
 import { createGeneration } from './generation/generation.js';
-import { createRecorder } from './impact/recorder/recorder.js';
-import { TopicMap } from './impact/topics/topic-map.js';
 import { fold } from './languages/folding.js';
 import { createTexts, type Texts } from './languages/texts.js';
 import type { Assistant } from './ports/assistant.js';
@@ -22,12 +21,8 @@ import type { CaseworkerStore } from './ports/caseworker-store.js';
 import type { ChatStore } from './ports/chat-store.js';
 import type { ConversationStore } from './ports/conversation-store.js';
 import type { Counselling } from './ports/counselling.js';
-import type { ExperimentStore } from './ports/experiment-store.js';
-import type { GapStore } from './ports/gap-store.js';
-import type { ImpactStore } from './ports/impact-store.js';
 import type { KnowledgeStore } from './ports/knowledge-store.js';
 import type { RegionSettingsReader } from './ports/region-settings.js';
-import type { StaffStore } from './ports/staff-store.js';
 import type { TicketStore } from './ports/ticket-store.js';
 import { createLanguageModel } from './providers/chat-model/create-language-model.js';
 import type { EmbedderChoice } from './providers/create-embedder.js';
@@ -39,11 +34,6 @@ import { SqliteChatStore } from './providers/sqlite/chat-store.js';
 import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
 import { SqliteConversationStore } from './providers/sqlite/conversation-store.js';
 import { openDatabase } from './providers/sqlite/database.js';
-import { openImpactDatabase } from './providers/sqlite/impact-database.js';
-import { SqliteExperimentStore } from './providers/sqlite/impact-experiment-store.js';
-import { SqliteGapStore } from './providers/sqlite/impact-gap-store.js';
-import { SqliteStaffStore } from './providers/sqlite/impact-staff-store.js';
-import { SqliteImpactStore } from './providers/sqlite/impact-store.js';
 import { SqliteKnowledgeStore } from './providers/sqlite/sqlite-knowledge-store.js';
 import { SqliteTicketStore } from './providers/sqlite/ticket-store.js';
 import { LiveIndex } from './retrieval/live-index.js';
@@ -51,7 +41,7 @@ import { pageUrl } from './retrieval/page-url.js';
 import type { RegionIndex } from './retrieval/view-index.js';
 
 /** Lotse, wired: what commands and channels work with. */
-export interface Lotse {
+export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | 'close' | 'startUpkeep'> {
   assistant: Assistant;
   texts: Texts;
   store: KnowledgeStore;
@@ -64,10 +54,6 @@ export interface Lotse {
   counselling: Counselling;
   /** What people are told of their data. */
   privacy: Privacy;
-  impactStore: ImpactStore;
-  gapStore: GapStore;
-  experimentStore: ExperimentStore;
-  staffStore: StaffStore;
   /** Regions as they are indexed now. */
   regions: Pick<LiveIndex, 'region' | 'all'>;
   /** Address at which a reader opens a page. */
@@ -82,9 +68,9 @@ export interface Lotse {
   resume(): Promise<void>;
   /**
    * Begins what a server does beside answering: erases what is over, delivers what goes out.
-   * @returns ends it
+   * @returns ends it; resolves when what is done once a day is at a good end
    */
-  startUpkeep(senders: Senders, log: OutboxLogger): () => void;
+  startUpkeep(senders: Senders, log: OutboxLogger): () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -128,28 +114,18 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
   const { store: conversations, watch } = watchConversations(new SqliteConversationStore(conversationDatabase, fold));
   const chats = new SqliteChatStore(conversationDatabase);
   const caseworkers = new SqliteCaseworkerStore(conversationDatabase);
-  const impactDatabase = await openImpactDatabase(config.dataDir);
-  const impactStore = new SqliteImpactStore(impactDatabase);
   const inTurn = new InTurn();
   const vectorIndexes = new HnswIndexes(config.dataDir);
   const index = new LiveIndex(store, vectorIndexes, only);
   const texts = createTexts();
   const { embedder } = engine;
   const links = { publisher: config.linkBase, own: config.publicUrl };
-  const recorder = createRecorder({
-    store: impactStore,
-    outbox: conversations,
-    topics: new TopicMap([]),
-    model: embedder?.model ?? null,
-    region: (slug) => index.region(slug),
-    settings: (region) => settings.settings(region),
-    quote: () => null,
-    keepsQuestions: config.questionDays > 0,
+  const wired = await openImpact({
+    ...{ config, settings, embedder, onUncounted, regions: index, outbox: conversations },
+    pageUrl: (page, region) => pageUrl(page, region, links),
     now: now ?? (() => new Date()),
-    onFault: onUncounted,
   });
-  // What cannot be read now is read later: answers do not wait for it.
-  await recorder.refreshTopics().catch(onUncounted);
+  const { recorder, experiments, close: closeImpact, startUpkeep: startImpactUpkeep, ...shown } = wired;
   const privacy: Privacy = {
     conversationHours: config.conversationHours,
     sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isLoopback(server.url)),
@@ -160,7 +136,8 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     texts,
     conversations,
     recorder,
-    keptQuestions: impactStore,
+    keptQuestions: shown.impactStore,
+    treatment: (conversation) => experiments.assign(conversation.region, conversation),
     inTurn,
     watch,
     onLostConversation,
@@ -201,10 +178,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     settings,
     counselling,
     privacy,
-    impactStore,
-    gapStore: new SqliteGapStore(impactDatabase),
-    experimentStore: new SqliteExperimentStore(impactDatabase),
-    staffStore: new SqliteStaffStore(impactDatabase),
+    ...shown,
     regions: index,
     pageUrl: (page, region) => pageUrl(page, region, links),
     flushImpact: () => recorder.flush(),
@@ -221,7 +195,12 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
       const { conversationHours } = config;
       const counting = { deliverDue: () => recorder.flush() };
       const outboxes = [handovers, messages, counting];
-      return startUpkeep({ store: conversations, chats, outboxes, conversationHours, log, now });
+      const end = startUpkeep({ store: conversations, chats, outboxes, conversationHours, log, now });
+      const endDaily = startImpactUpkeep(log);
+      return async () => {
+        end();
+        await endDaily();
+      };
     },
     close: async () => {
       // What is sent and not noted would be sent again.
@@ -229,7 +208,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
       await embedder?.close();
       await recorder.flush().catch(onUncounted);
       await conversations.close();
-      await impactDatabase.destroy();
+      await closeImpact();
       await store.close();
     },
   };

@@ -93,8 +93,8 @@ async function openService({ lotse, config }: Session, closing: AbortSignal): Pr
   const endUpkeep = lotse.startUpkeep(senders, logger);
   const end = async () => {
     await Promise.all(all.map((channel) => channel.stop()));
-    endUpkeep();
     clearInterval(refreshing);
+    await endUpkeep();
   };
   return { app, channels: all, end };
 }

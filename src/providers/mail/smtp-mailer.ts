@@ -12,7 +12,10 @@ export interface SmtpMailerOptions {
   timeoutMs?: number;
 }
 
-/** Sends hand-overs by SMTP, one connection each: there are few of them. */
+/** What a mail is made of. */
+export type Mail = Pick<OutgoingMail, 'id' | 'to' | 'subject' | 'body' | 'replyTo' | 'inReplyTo'>;
+
+/** Sends hand-overs and letters by SMTP, one connection each: there are few of them. */
 export class SmtpMailer implements HandoverSender<OutgoingMail> {
   private readonly transport;
 
@@ -32,7 +35,7 @@ export class SmtpMailer implements HandoverSender<OutgoingMail> {
     });
   }
 
-  async send({ id, to, subject, body, replyTo, inReplyTo }: OutgoingMail): Promise<void> {
+  async send({ id, to, subject, body, replyTo, inReplyTo }: Mail): Promise<void> {
     const first =
       inReplyTo === null ? {} : { inReplyTo: this.messageId(inReplyTo), references: this.messageId(inReplyTo) };
     await this.transport.sendMail({

@@ -1,0 +1,179 @@
+import { createSafeFetch } from '../knowledge/sources/safe-fetch.js';
+import type { Config } from './config.js';
+import type { Page } from './domain/page.js';
+import { type DailyTask, startDailyWork } from './impact/daily-work.js';
+import { createDigests } from './impact/digest/digests.js';
+import { createExperiments, type Experiments } from './impact/experiments/experiments.js';
+import { checkLinks } from './impact/gaps/check-links.js';
+import { createGaps } from './impact/gaps/gaps.js';
+import { linksOf } from './impact/gaps/page-links.js';
+import { createQuoting } from './impact/quotes/quoting.js';
+import { createRecorder, type Recorder } from './impact/recorder/recorder.js';
+import { createReports } from './impact/report/reports.js';
+import { forgetImpact } from './impact/retention.js';
+import { createStaffAccess } from './impact/staff/staff-access.js';
+import { TopicMap } from './impact/topics/topic-map.js';
+import { createTopicUpkeep } from './impact/topics/topic-upkeep.js';
+import type { ConversationStore } from './ports/conversation-store.js';
+import type { Embedder } from './ports/embedder.js';
+import type { ExperimentStore } from './ports/experiment-store.js';
+import type { GapStore } from './ports/gap-store.js';
+import type { Impact, StaffAccess } from './ports/impact.js';
+import type { ImpactStore } from './ports/impact-store.js';
+import type { RegionSettingsReader } from './ports/region-settings.js';
+import type { StaffStore } from './ports/staff-store.js';
+import { SmtpMailer } from './providers/mail/smtp-mailer.js';
+import { pseudonymKey } from './providers/pseudonym-key.js';
+import { openImpactDatabase } from './providers/sqlite/impact-database.js';
+import { SqliteExperimentStore } from './providers/sqlite/impact-experiment-store.js';
+import { SqliteGapStore } from './providers/sqlite/impact-gap-store.js';
+import { SqliteStaffStore } from './providers/sqlite/impact-staff-store.js';
+import { SqliteImpactStore } from './providers/sqlite/impact-store.js';
+import type { RegionIndex } from './retrieval/view-index.js';
+
+/** What shows the effect works with. */
+export interface ImpactParts {
+  config: Pick<
+    Config,
+    | 'dataDir'
+    | 'questionDays'
+    | 'eventMonths'
+    | 'conversationHours'
+    | 'mailServer'
+    | 'publicUrl'
+    | 'checkLinks'
+    | 'allowPrivateNetwork'
+  >;
+  regions: { region(slug: string): RegionIndex | undefined; all(): RegionIndex[] };
+  settings: RegionSettingsReader;
+  embedder: Embedder | null;
+  /** Where conversations leave what is counted. */
+  outbox: Pick<ConversationStore, 'moveLeaves'>;
+  pageUrl(page: Pick<Page, 'path'>, region: Pick<RegionIndex, 'readAt'>): string;
+  now(): Date;
+  /** Told when something could not be counted. */
+  onUncounted(error: unknown): void;
+}
+
+interface Log {
+  warn(fields: object, message: string): void;
+}
+
+/** What shows the effect, wired. */
+export interface WiredImpact {
+  impact: Impact;
+  staffAccess: StaffAccess;
+  experiments: Experiments;
+  recorder: Recorder;
+  impactStore: ImpactStore;
+  gapStore: GapStore;
+  experimentStore: ExperimentStore;
+  staffStore: StaffStore;
+  /** Tries the links on a region's pages that are due: slowly. @returns how many are known */
+  checkLinks(region: string): Promise<number>;
+  /** Begins what a server does once a day, and sends letters that are due. @returns ends it */
+  startUpkeep(log: Log): () => Promise<void>;
+  close(): Promise<void>;
+}
+
+const sendEveryMs = 5 * 60_000;
+const seeExperimentsEveryMs = 5_000;
+
+/** Opens what is kept of the effect in a data folder, and wires what shows it. */
+export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
+  const { config, regions, embedder, outbox, pageUrl, now, onUncounted } = parts;
+  const settings = (region: string) => parts.settings.settings(region);
+  const database = await openImpactDatabase(config.dataDir);
+  const store = new SqliteImpactStore(database);
+  const gapStore = new SqliteGapStore(database);
+  const experimentStore = new SqliteExperimentStore(database);
+  const staffStore = new SqliteStaffStore(database);
+  const experiments = createExperiments({ store: experimentStore, impactStore: store, now });
+  const recorder = createRecorder({
+    ...{ store, outbox, settings, now },
+    topics: new TopicMap([]),
+    model: embedder?.model ?? null,
+    region: (slug) => regions.region(slug),
+    quote: createQuoting({ regions }),
+    keepsQuestions: config.questionDays > 0,
+    onFault: onUncounted,
+  });
+  const key = await pseudonymKey(config.dataDir);
+  const { eventMonths } = config;
+  const reports = createReports({ store, gapStore, regions, settings, pageUrl, now, pseudonymKey: key, eventMonths });
+  const gaps = createGaps({ store, gapStore, regions, settings, pageUrl, now, embedder: embedder ?? undefined });
+  const topics = createTopicUpkeep({ store, regions, now });
+  const digestsFor = (log: Log) =>
+    createDigests({
+      ...{ gapStore, regions, settings, now, log },
+      gaps: gaps.gaps,
+      report: reports.report,
+      send: mailer(config),
+      publicUrl: config.publicUrl,
+    });
+  const refreshTopics = async () => {
+    await topics.refresh();
+    await recorder.refreshTopics();
+  };
+  const tryLinks = linkChecker(parts, gapStore);
+  // What cannot be read now is read later: answers do not wait for it.
+  await recorder.refreshTopics().catch(onUncounted);
+  await experiments.refresh().catch(onUncounted);
+  return {
+    impact: {
+      ...{ ...reports, gaps: gaps.gaps, setGapState: gaps.setGapState, experiments: experiments.experiments },
+      digest: digestsFor({ warn: () => {} }).digest,
+      refresh: async (region) => {
+        await refreshTopics();
+        await gaps.refresh(region);
+      },
+    },
+    staffAccess: createStaffAccess({ store: staffStore, now }),
+    ...{ experiments, recorder, gapStore, experimentStore, staffStore, impactStore: store },
+    checkLinks: tryLinks,
+    startUpkeep: (log) => {
+      const daily = (): DailyTask[] => [
+        { name: 'forget', run: () => forgetImpact({ store, gapStore, staffStore }, config, now()) },
+        { name: 'topics', run: refreshTopics },
+        ...regions
+          .all()
+          .flatMap(({ slug }) => [
+            ...(config.checkLinks ? [{ name: 'links', run: () => tryLinks(slug) }] : []),
+            { name: 'gaps', run: () => gaps.refresh(slug) },
+          ]),
+      ];
+      const endDaily = startDailyWork({ tasks: daily, log, now });
+      const digests = digestsFor(log);
+      const timers = [
+        setInterval(() => digests.sendDue().catch(onUncounted), sendEveryMs),
+        setInterval(() => experiments.refresh().catch(onUncounted), seeExperimentsEveryMs),
+      ];
+      return async () => {
+        for (const timer of timers) clearInterval(timer);
+        await endDaily();
+      };
+    },
+    close: () => database.destroy(),
+  };
+}
+
+/** Sends letters; null without a mail server. */
+function mailer({ mailServer }: Pick<Config, 'mailServer'>) {
+  if (!mailServer) return null;
+  const smtp = new SmtpMailer(mailServer);
+  return async (mail: { id: string; to: string; subject: string; body: string }) =>
+    await smtp.send({ ...mail, replyTo: null, inReplyTo: null });
+}
+
+function linkChecker({ config, regions, pageUrl, now }: ImpactParts, gapStore: GapStore): WiredImpact['checkLinks'] {
+  const { allowPrivateNetwork, publicUrl: contact } = config;
+  const fetch = createSafeFetch({ allowPrivateNetwork, retries: 0 });
+  return async (slug) => {
+    const region = regions.region(slug);
+    if (!region) return 0;
+    const links = linksOf(region, pageUrl).flatMap(({ kind, url }) => (kind === 'web' ? [url] : []));
+    const checked = await checkLinks({ links, known: await gapStore.links(slug), fetch, contact, now });
+    await gapStore.saveLinks(slug, checked);
+    return checked.length;
+  };
+}
