@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { notices, statuses } from '../../src/domain/answer.js';
+import { readConfig } from '../../src/config.js';
 import { locales } from '../../src/languages/locales.js';
 
 type Nested = { [key: string]: string | boolean | Nested };
@@ -48,6 +49,11 @@ it('every file of texts is registered', () => {
   expect(Object.keys(locales).sort()).toEqual(files.map((file) => file.replace('.json', '')).sort());
 });
 
+it('questions can be kept for as long as people are told, and no longer', () => {
+  expect(readConfig({ LOTSE_QUESTION_DAYS: '90' }).questionDays).toBe(90);
+  expect(() => readConfig({ LOTSE_QUESTION_DAYS: '91' })).toThrow('LOTSE_QUESTION_DAYS: must be at most 90');
+});
+
 describe.each(Object.entries(locales))('the texts of %s', (code, texts) => {
   const flat = flatten(texts);
 
@@ -90,6 +96,10 @@ describe.each(Object.entries(locales))('the texts of %s', (code, texts) => {
       if (form === undefined) expect(text, key).not.toContain('{{count}}');
       else if (!standsForOneNumber(code, form)) expect(text, key).toContain('{{count}}');
     }
+  });
+
+  it('ask for no longer than questions can be kept', () => {
+    expect(flat.get('consent.text')).toMatch(/(?<!\d)90(?!\d)/u);
   });
 
   it('name the same phone numbers in an emergency', () => {
