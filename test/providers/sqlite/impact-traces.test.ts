@@ -31,17 +31,17 @@ describe('what is erased of the effect', () => {
     const text = (n: number) => `mark-${n}- ${'xylophone '.repeat(n % 40)}`;
     const kept = (n: number) => makeKept({ text: text(n), conversationHash: n % 3 === 0 ? hash('a') : `b${n}` });
     // In several batches: pages of the table are divided, and what they held is moved about.
-    for (let n = 0; n < 3_000; n += 300) {
+    for (let n = 0; n < 1_500; n += 150) {
       await store.apply(
-        Array.from({ length: 300 }, (_, more) => kept(n + more)),
+        Array.from({ length: 150 }, (_, more) => kept(n + more)),
         day,
       );
     }
-    const gone = Array.from({ length: 1_000 }, (_, n) => `mark-${n * 3}-`);
+    const gone = Array.from({ length: 500 }, (_, n) => `mark-${n * 3}-`);
     expect(found(dataDir, gone)).toEqual(gone);
     expect(await store.forget(hash('a'))).toBe(true);
     expect(found(dataDir, [...gone, hash('a')])).toEqual([]);
-    expect(found(dataDir, ['mark-1-', 'mark-2999-'])).toHaveLength(2);
+    expect(found(dataDir, ['mark-1-', 'mark-1499-'])).toHaveLength(2);
   });
 
   it('is nowhere in the files when another process erases it beside a running server', async () => {
