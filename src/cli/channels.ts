@@ -1,13 +1,19 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Logger } from 'pino';
 import { createCasePage } from '../../adapters/case/case-page.js';
+import { createImpactPages } from '../../adapters/impact/impact-pages.js';
 import { createIntegreatChannel } from '../../adapters/integreat/channel.js';
 import { createZammadChannel } from '../../adapters/zammad/zammad-channel.js';
 import type { Lotse } from '../app.js';
 import type { Config } from '../config.js';
 import type { Senders } from '../conversations/deliveries.js';
+import { rateLimit as limitPerMinute } from '../http/rate-limit.js';
+import { keptData } from '../kept-data.js';
 import type { Channel } from '../ports/channel.js';
 import { SmtpMailer } from '../providers/mail/smtp-mailer.js';
+
+/** Attempts of one client to sign in: codes are not to be tried out. */
+const signInsPerMinute = 6;
 
 export interface ChannelParts {
   lotse: Lotse;
@@ -56,7 +62,16 @@ export async function createChannels({ lotse, config, logger, rateLimit }: Chann
   });
   const integreat = createIntegreatChannel({ assistant, texts, rateLimit, log: log('integreat') });
   const cases = createCasePage({ casework, texts, rateLimit, log: log('case') });
-  const all = [telegramBot, teamsBot, ticketSystem, integreat, cases].filter((channel) => channel !== null);
+  const dashboard = createImpactPages({
+    ...{ impact: lotse.impact, staffAccess: lotse.staffAccess, rateLimit, publicUrl: config.publicUrl },
+    regions: () => assistant.regions(),
+    settings: (region) => settings.settings(region),
+    keptData: keptData(config),
+    signInLimit: limitPerMinute({ ...config, rateLimitPerMinute: signInsPerMinute }),
+    log: log('impact'),
+    now: () => new Date(),
+  });
+  const all = [telegramBot, teamsBot, ticketSystem, integreat, cases, dashboard].filter((channel) => channel !== null);
   return {
     all,
     senders: {

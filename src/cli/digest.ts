@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { Impact, ReportLanguage } from '../ports/impact.js';
+import type { ReportLanguage } from '../ports/impact.js';
+import { withImpact } from './impact-session.js';
 import { write, writeJson } from './output.js';
 import { checkOutputFile, writeOutputFile } from './output-file.js';
 
@@ -11,14 +12,8 @@ interface DigestOptions {
   dataDir?: string;
 }
 
-/** Opens what a region is told of the effect, and closes it, whatever happens. */
-type WithImpact = <T>(
-  overrides: { dataDir?: string | undefined },
-  work: (impact: Pick<Impact, 'digest'>) => Promise<T>,
-) => Promise<T>;
-
 /** `lotse digest`: the weekly letter to those who care for a region's pages, for whoever sends it by other means. */
-export function addDigestCommand(program: Command, withImpact: WithImpact): void {
+export function addDigestCommand(program: Command): void {
   program
     .command('digest')
     .description("last week's gaps and figures of a region, in one screen")
@@ -29,7 +24,7 @@ export function addDigestCommand(program: Command, withImpact: WithImpact): void
     .action(async (_: unknown, command: Command) => {
       const { region, language, output, json, dataDir } = command.optsWithGlobals<DigestOptions>();
       if (output !== undefined) await checkOutputFile(output);
-      const digest = await withImpact({ dataDir }, (impact) => impact.digest(region, language));
+      const digest = await withImpact({ dataDir }, region, ({ impact }) => impact.digest(region, language));
       if (output !== undefined) await writeOutputFile(output, `${digest.subject}\n\n${digest.text}`);
       if (json) writeJson(digest);
       else if (output === undefined) write(`${digest.subject}\n\n${digest.text}`);

@@ -2,13 +2,16 @@ import { Command, CommanderError } from 'commander';
 import { LotseError } from '../errors.js';
 import { addAskCommand } from './ask.js';
 import { addCaseworkerCommand } from './caseworker.js';
+import { addDigestCommand } from './digest.js';
 import { addEvaluateCommand } from './evaluate.js';
+import { addExperimentCommand } from './experiment.js';
 import { addExtractCommand } from './extract.js';
 import { addForgetCommand } from './forget.js';
 import { addIndexCommand } from './index-command.js';
 import { endQuietlyWithReader, failed, wrongUsage, writeError } from './output.js';
 import { addSearchCommand } from './search.js';
 import { addServeCommand } from './serve.js';
+import { addStaffCommand } from './staff.js';
 
 const usageCodes = new Set(['invalid_request', 'unknown_region', 'unknown_language', 'invalid_configuration']);
 
@@ -30,6 +33,9 @@ async function main(argv: string[]): Promise<void> {
   addEvaluateCommand(program);
   addForgetCommand(program);
   addCaseworkerCommand(program);
+  addStaffCommand(program);
+  addDigestCommand(program);
+  addExperimentCommand(program);
   for (const command of program.commands) {
     command.exitOverride().option('--data-dir <folder>', 'where everything is kept (or LOTSE_DATA_DIR)');
   }
