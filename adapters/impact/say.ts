@@ -1,7 +1,6 @@
 import { type ImpactTextKey, impactText } from '../../src/languages/impact-texts.js';
 import type { Breakdown, FigureId } from '../../src/domain/report.js';
 import type { TextParameters } from '../../src/languages/texts.js';
-import { languageTag } from '../../src/languages/dates.js';
 
 type KeyOf<Key> = Key extends `dashboard.${infer Rest}` ? Rest : never;
 /** A text of the dashboard, without what all of them begin with. */
@@ -11,8 +10,8 @@ export type DashboardKey = KeyOf<ImpactTextKey>;
 export interface Say {
   (key: DashboardKey, values?: TextParameters): string;
   language: 'de' | 'en';
-  /** A day, such as `31. Mai 2026`. @param day Germany's date */
-  day(day: string): string;
+  /** A day, such as `31. Mai 2026`. @param time Germany's date, or a time in ISO 8601 */
+  day(time: string): string;
 }
 
 export function createSay(language: 'de' | 'en'): Say {
@@ -20,7 +19,7 @@ export function createSay(language: 'de' | 'en'): Say {
     (key: DashboardKey, values?: TextParameters) => impactText(language, `dashboard.${key}`, values),
     {
       language,
-      day: (day: string) => longDay(language, day),
+      day: (time: string) => longDay(language, time),
     },
   );
 }
@@ -40,9 +39,10 @@ export function listTitle({ by, measure }: Breakdown, say: Say): string {
   return `${say(`by_${by}`)}: ${impactText(say.language, `measure.${measure}` as ImpactTextKey)}`;
 }
 
-function longDay(language: 'de' | 'en', day: string): string {
-  const date = new Date(`${day}T12:00:00Z`);
-  if (Number.isNaN(date.getTime())) return day;
-  const tag = language === 'en' ? 'en-GB' : languageTag(language);
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+/** @param time a day, or a time in ISO 8601, of which Germany's day is told */
+function longDay(language: 'de' | 'en', time: string): string {
+  const date = new Date(time.includes('T') ? time : `${time}T12:00:00Z`);
+  if (Number.isNaN(date.getTime())) return time;
+  const format = { dateStyle: 'long', timeZone: 'Europe/Berlin' } as const;
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'de', format).format(date);
 }

@@ -74,7 +74,6 @@ function words(row: Ranges['rows'][number] | undefined, middle: number) {
     fontSize: letterSize,
     verticalAlign: 'bottom' as const,
     fill: palette.ink,
-    backgroundColor: palette.card,
   };
   return [
     {

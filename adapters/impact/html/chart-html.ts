@@ -5,14 +5,23 @@ import type { Say } from '../say.js';
 import type { Markup } from './markup.js';
 import { gridTable } from './table-html.js';
 
-/** A chart with its title, and below it the same as a table, unless that stands on the page anyway. */
-export function chartFigure(
-  shown: Shown,
-  { charts, id, say, withTable }: { charts: Charts; id: string; say: Say; withTable: boolean },
-): Markup {
+/** What stands around a chart. */
+export interface ChartSetting {
+  charts: Charts;
+  /** Unique in the page. */
+  id: string;
+  say: Say;
+  /** Whether the same goes below it as a table: where no table stands beside it anyway. */
+  withTable: boolean;
+  /** Whether its title is to be seen, or stands above anyway. */
+  isTitled: boolean;
+}
+
+/** A chart with its title and its table. */
+export function chartFigure(shown: Shown, { charts, id, say, withTable, isTitled }: ChartSetting): Markup {
   const frame = { id, label: shown.title, language: say.language };
   return html`<figure class="chart">
-<figcaption>${shown.title}</figcaption>
+<figcaption${isTitled ? '' : html` class="hidden"`}>${shown.title}</figcaption>
 ${raw(draw(charts, frame, shown))}
 ${shown.cutAfter > 0 ? html`<p class="soft">${say('chart_first', { count: shown.cutAfter })}</p>` : ''}
 ${withTable ? html`<details><summary>${say('as_table')}</summary>${gridTable(shown.grid)}</details>` : ''}

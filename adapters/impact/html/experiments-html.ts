@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { ArmResult, Experiment, ExperimentResult, Treatment } from '../../../src/domain/experiment.js';
-import { longDate } from '../../../src/languages/dates.js';
 import { measuredText, rangeText } from '../measured-text.js';
 import type { Say } from '../say.js';
 import { valueText } from '../value-text.js';
@@ -23,11 +22,11 @@ ${experiments.map(
 <div><dt>${say('experiment_hypothesis')}</dt><dd dir="auto">${experiment.hypothesis}</dd></div>
 <div><dt>${say('experiment_treatment')}</dt><dd>${treatmentText(experiment.treatment, say)}</dd></div>
 <div><dt>${say('experiment_outcome')}</dt><dd>${say(`outcome_${experiment.outcome}`)}</dd></div>
-<div><dt>${say('experiment_plan')}</dt><dd>${planText(experiment, say)} ${say('experiment_registered', { date: longDate(say.language, experiment.registeredAt) })}</dd></div>
+<div><dt>${say('experiment_plan')}</dt><dd>${planText(experiment, say)} ${say('experiment_registered', { date: say.day(experiment.registeredAt) })}</dd></div>
 </dl>
 <h3>${say('experiment_result')}</h3>
 ${experiment.stoppedOn ? html`<p>${say('experiment_stopped', { date: say.day(experiment.stoppedOn) })}</p>` : ''}
-${resultPart(result, say)}
+${resultPart(experiment.id, result, say)}
 </section>`,
 )}`;
 }
@@ -51,11 +50,11 @@ function planText({ sampleSize, difference, baseline, power, alpha, switchDays }
   });
 }
 
-function resultPart(result: ExperimentResult, say: Say): Markup {
+function resultPart(id: string, result: ExperimentResult, say: Say): Markup {
   if (result.state === 'running') return html`<p>${say('experiment_running', { date: say.day(result.endsOn) })}</p>`;
   const size = valueText(result.sampleSize, 'people', say.language);
   if (result.state === 'too_small')
-    return html`<p>${say('experiment_too_small', { size })}</p>${armTable(result.arms, say)}`;
+    return html`<p>${say('experiment_too_small', { size })}</p>${armTable(id, result.arms, say)}`;
   const { difference, interval, pValue } = result;
   const [low, high] = interval;
   const isFound = low > 0 || high < 0;
@@ -66,12 +65,12 @@ function resultPart(result: ExperimentResult, say: Say): Markup {
     p: number(pValue, say),
   };
   return html`<p><strong>${say('experiment_finished', values)}</strong><br>${say(isFound ? 'experiment_difference_found' : 'experiment_no_difference')}</p>
-${armTable(result.arms, say)}`;
+${armTable(id, result.arms, say)}`;
 }
 
-function armTable(arms: readonly ArmResult[], say: Say): Markup {
+function armTable(id: string, arms: readonly ArmResult[], say: Say): Markup {
   return gridTable({
-    caption: say('experiment_result'),
+    caption: `${say('experiment_result')}: ${id}`,
     columns: [say('column_arm'), say('column_value'), say('column_range'), say('column_conversations')],
     rows: arms.map(({ arm, share, interval, people }) => {
       const measured = { value: share, interval, of: null, bound: 'exact' as const };

@@ -47,7 +47,7 @@ export function figureLists(figure: Figure, charts: Charts, say: Say): Markup {
     const shown = chartOf(list, title, say);
     return html`<section class="list">
 <h2>${listTitle(list, say)}</h2>
-${shown ? chartFigure(shown, { charts, id: `${figure.id}-${n}`, say, withTable: false }) : ''}
+${shown ? chartFigure(shown, { charts, id: `${figure.id}-${n}`, say, withTable: false, isTitled: false }) : ''}
 ${breakdownTable(list, title, say)}
 </section>`;
   })}`;

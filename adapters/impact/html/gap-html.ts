@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { type BorrowProposal, type Gap, gapStates, type PageLinkInfo } from '../../../src/domain/gap.js';
-import { languageTag, longDate } from '../../../src/languages/dates.js';
+import { languageTag } from '../../../src/languages/dates.js';
 import { impactText } from '../../../src/languages/impact-texts.js';
 import type { Say } from '../say.js';
 import { valueText } from '../value-text.js';
@@ -62,7 +62,7 @@ function pageList(pages: readonly PageLinkInfo[], say: Say): Markup {
 }
 
 function pageWithDate({ title, url, language, lastUpdated }: PageLinkInfo, say: Say): Markup {
-  const date = lastUpdated ? longDate(say.language, lastUpdated) : '';
+  const date = lastUpdated ? say.day(lastUpdated) : '';
   const facts = [languageName(language, say), date ? say('gap_last_updated', { date }) : ''].filter(
     (fact) => fact !== '',
   );

@@ -17,7 +17,7 @@ export function gapsBody(gaps: readonly Gap[], charts: Charts | null, say: Say):
   const shown = gapsByPeople(gaps, say);
   return html`<h1>${say('gaps_title')}</h1>
 <p>${say('gaps_intro')}</p>
-${shown && charts ? chartFigure(shown, { charts, id: 'chart-gaps', say, withTable: true }) : ''}
+${shown && charts ? chartFigure(shown, { charts, id: 'chart-gaps', say, withTable: true, isTitled: true }) : ''}
 <h2>${say('gaps_open')} (${open.length})</h2>
 ${open.length > 0 ? html`<ol class="gaps">${open.map((gap) => gapEntry(gap, say))}</ol>` : html`<p>${say('no_gaps')}</p>`}
 ${closed.length > 0 ? html`<details class="closed"><summary>${say('gaps_closed')} (${closed.length})</summary><ul class="gaps">${closed.map((gap) => gapEntry(gap, say))}</ul></details>` : ''}`;

@@ -49,10 +49,10 @@ ${head ?? ''}
 <body class="impact">
 <a class="skip" href="#content">${say('to_content')}</a>
 <header>
-<a href="${visitor ? '/impact/overview' : '/'}"><img src="/chat/icon.svg" alt="" width="32" height="32"> Lotse</a>
-${languageSwitch(address, say)}
-</header>
+<div class="top"><a href="${visitor ? '/impact/overview' : '/'}"><img src="/chat/icon.svg" alt="" width="32" height="32"> Lotse</a>
+${languageSwitch(address, say)}</div>
 ${visitor ? navigation(visitor, address, say) : ''}
+</header>
 <main id="content">
 ${body}
 </main>

@@ -25,7 +25,7 @@ export interface Overview {
 export function overviewBody({ report, gaps, charts, period, query }: Overview, say: Say): Markup {
   const open = gaps.filter(({ state }) => state !== 'closed');
   const chart = (shown: Shown | null, id: string) =>
-    shown ? chartFigure(shown, { charts, id, say, withTable: true }) : '';
+    shown ? chartFigure(shown, { charts, id, say, withTable: true, isTitled: true }) : '';
   return html`<h1>${say('overview_title', { region: report.regionName })}</h1>
 <p class="span">${spanText(report, say)}</p>
 ${period}
@@ -34,19 +34,19 @@ ${ladder.map(
   (rung) => html`<section class="rung">
 <h2>${say(`rung_${rung}`)}</h2>
 <p>${say(`rung_${rung}_text`)}</p>
-${chart(chartOfRung(rung, report, say), `chart-${rung}`)}
-<div class="figures">${report.figures.filter((figure) => figure.rung === rung).map((figure) => figureCard(figure, query, say))}</div>
+<div class="beside">${chart(chartOfRung(rung, report, say), `chart-${rung}`)}
+<div class="figures">${report.figures.filter((figure) => figure.rung === rung).map((figure) => figureCard(figure, query, say))}</div></div>
 </section>`,
 )}
 <section class="rung">
 <h2>${say('top_gaps')}</h2>
-${chart(gapsByPeople(gaps, say), 'chart-gaps')}
-${
-  open.length > 0
-    ? html`<ol class="gaps">${open.slice(0, topGaps).map((gap) => gapEntry(gap, say))}</ol>
+<div class="beside">${chart(gapsByPeople(gaps, say), 'chart-gaps')}
+<div>${
+    open.length > 0
+      ? html`<ol class="gaps">${open.slice(0, topGaps).map((gap) => gapEntry(gap, say))}</ol>
 <p><a href="/impact/gaps">${say('all_gaps', { count: open.length })}</a></p>`
-    : html`<p>${say('no_gaps')}</p>`
-}
+      : html`<p>${say('no_gaps')}</p>`
+  }</div></div>
 </section>
 ${cautions(report, say)}`;
 }

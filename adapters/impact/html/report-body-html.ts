@@ -1,7 +1,6 @@
 import { html } from 'hono/html';
 import type { Gap } from '../../../src/domain/gap.js';
 import { ladder, type Report } from '../../../src/domain/report.js';
-import { longDate } from '../../../src/languages/dates.js';
 import { chartOf, gapsByPeople, type Shown } from '../chart-choice.js';
 import type { Charts } from '../charts/charts.js';
 import { figureText, listTitle, type Say } from '../say.js';
@@ -18,10 +17,10 @@ const topGaps = 10;
 export function reportBody(report: Report, gaps: readonly Gap[], charts: Charts, say: Say): Markup {
   const open = gaps.filter(({ state }) => state !== 'closed');
   const chart = (shown: Shown | null, id: string) =>
-    shown ? chartFigure(shown, { charts, id, say, withTable: false }) : '';
+    shown ? chartFigure(shown, { charts, id, say, withTable: false, isTitled: true }) : '';
   return html`<h1>${say('report_title', { region: report.regionName })}</h1>
 <p class="span">${spanText(report, say)}</p>
-<p class="soft">${say('report_made', { date: longDate(say.language, report.madeAt) })}</p>
+<p class="soft">${say('report_made', { date: say.day(report.madeAt) })}</p>
 ${report.since === null ? html`<p class="note">${say('nothing_yet', { to: say.day(report.to) })}</p>` : ''}
 ${cautions(report, say)}
 ${ladder.map(
