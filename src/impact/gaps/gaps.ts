@@ -11,6 +11,7 @@ import type { RegionIndex } from '../../retrieval/view-index.js';
 import { germanDay } from '../german-days.js';
 import { ReleasedCounts } from '../release/released-counts.js';
 import { borrowProposals } from './borrow.js';
+import { contradictionGaps } from './contradiction-gaps.js';
 import { lastTwelveWeeks } from './day-span.js';
 import { type FoundGap, gapName } from './found-gap.js';
 import type { GapContext, Regions } from './gap-context.js';
@@ -78,6 +79,7 @@ export function createGaps(options: GapsOptions): Gaps {
         ...(await topicGaps(context, borrowing(context, options))),
         ...languageGaps(context),
         ...pageGaps(context),
+        ...contradictionGaps(context),
         ...linkGaps(context, await gapStore.links(slug)),
       ];
       const known = await gapStore.gaps(slug);
