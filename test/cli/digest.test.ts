@@ -10,6 +10,13 @@ const digest: Impact['digest'] = async (region, language = 'de') => ({
   ...{ region, week: '2026-W21', subject: `Lotse ${region} (${language})`, text: 'KW 21\n' },
 });
 
+vi.mock('../../src/cli/impact-session.js', () => ({
+  withImpact: async (_: object, region: string, work: (lotse: object) => Promise<unknown>) =>
+    await work({
+      impact: { digest: async (_region: string, language?: 'de' | 'en') => await digest(region, language) },
+    }),
+}));
+
 async function run(...args: string[]): Promise<string> {
   const written: string[] = [];
   const spies = [process.stdout, process.stderr].map((stream) =>
@@ -17,7 +24,7 @@ async function run(...args: string[]): Promise<string> {
   );
   try {
     const program = new Command('lotse').option('--data-dir <folder>').exitOverride();
-    addDigestCommand(program, async (_, work) => await work({ digest }));
+    addDigestCommand(program);
     for (const command of program.commands) command.exitOverride();
     await program.parseAsync(['digest', ...args], { from: 'user' });
   } finally {
