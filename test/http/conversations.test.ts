@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LotseError } from '../../src/errors.js';
 import { RefusalSchema } from '../../src/http/schemas.js';
 import { FakeAssistant, fakeAnswer, fakeConversation, fakeLink } from '../support/fake-assistant.js';
 import { createTexts } from '../../src/languages/texts.js';
@@ -94,6 +95,15 @@ describe('a conversation', () => {
     await expectRefusal(await app.request(conversation), 404, 'not_found');
     await expectRefusal(await app.request(conversation, { method: 'DELETE' }), 404, 'not_found');
     await expectRefusal(await postJson(app, `${conversation}/handover`, {}), 404, 'not_found');
+  });
+
+  it('whose time is over can still be asked to be erased: a question may have been kept without it', async () => {
+    const assistant = new FakeAssistant();
+    assistant.conversation = async () => {
+      throw new LotseError('not_found', 'Nothing is kept of this conversation here.', 'Its time was over.');
+    };
+    assistant.forget = async () => [];
+    expect((await testApp({ assistant }).app.request(conversation, { method: 'DELETE' })).status).toBe(204);
   });
 
   it('is erased, and what remains elsewhere is said in its language', async () => {

@@ -15,8 +15,8 @@ export interface MessageMeans {
   officeOpen: boolean | null;
   /** The topic of the question, which is remembered there; null without a vector. */
   topic(): Omit<TopicMention, 'isNewPerson'> | null;
-  /** Takes out of a masked question what no page knows; null when nothing is left, or nothing may be kept. */
-  quote(text: string, language: string): string | null;
+  /** Whether questions of those who agreed are kept at all. */
+  keepsQuestions: boolean;
 }
 
 /** What a message leaves: its event, whether a person was asked for, and the question itself of whoever agreed. */
@@ -66,15 +66,17 @@ function lastQuestion(events: (LeftEvent | null)[]): LeftEvent | null {
   return events.findLast((event) => event !== null && event.outcome !== null) ?? null;
 }
 
-/** What helps to see what the pages lack; whoever is in danger is not quoted, and what failed says nothing of pages. */
+/**
+ * What helps to see what the pages lack, masked; it is moved without words that no page knows. Whoever is in danger is not
+ * quoted, and what failed says nothing of pages.
+ */
 function keptQuestion(
   { conversation, text }: ObservedMessage,
   { region, outcome, asked: language, topic }: ImpactEvent,
-  { quote, day }: MessageMeans,
+  { keepsQuestions, day }: MessageMeans,
 ): KeptQuestion[] {
-  if (conversation.consent !== true || outcome === null || outcome === 'emergency' || outcome === 'failed') return [];
-  const quoted = quote(text, language);
-  if (quoted === null) return [];
+  if (!keepsQuestions || conversation.consent !== true) return [];
+  if (outcome === null || outcome === 'emergency' || outcome === 'failed') return [];
   const conversationHash = hashOfConversation(conversation.id);
-  return [{ id: randomUUID(), region, day, language, outcome, topic, text: quoted, conversationHash }];
+  return [{ id: randomUUID(), region, day, language, outcome, topic, text, conversationHash }];
 }

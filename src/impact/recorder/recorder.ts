@@ -56,7 +56,9 @@ export function createRecorder(parts: RecorderParts): Recorder {
   };
 
   const flush = async () => {
-    const apply = async (changes: ImpactChange[]) => await store.apply(applyOrder(changes), germanDay(now()));
+    const apply = async (changes: ImpactChange[]) => {
+      await store.apply(applyOrder(changes.flatMap((change) => quoted(parts, change))), germanDay(now()));
+    };
     while ((await outbox.moveLeaves(batch, apply)) === batch);
     if (now().getTime() - topicsReadAt >= readTopicsEveryMs) await refreshTopics();
   };
@@ -82,7 +84,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
             day: germanDay(at),
             officeOpen: isOpen(settings(observed.answer.region), at),
             topic: () => topicOf(parts, observed),
-            quote: keepsQuestions ? parts.quote : () => null,
+            keepsQuestions,
           });
         },
         null,
@@ -97,6 +99,22 @@ export function createRecorder(parts: RecorderParts): Recorder {
     },
     refreshTopics,
   };
+}
+
+/**
+ * A question with only the words that may be kept; nothing when too little is left. Done here, as reading the words of all
+ * pages takes long after they have changed, and nobody waits for an answer now.
+ */
+function quoted({ quote, onFault }: RecorderParts, change: ImpactChange): ImpactChange[] {
+  if (change.kind !== 'kept') return [change];
+  const { question } = change;
+  try {
+    const text = quote(question.text, question.language);
+    return text === null ? [] : [{ kind: 'kept', question: { ...question, text } }];
+  } catch (error) {
+    onFault(error);
+    return [];
+  }
 }
 
 /** Null where the hours are not known. */

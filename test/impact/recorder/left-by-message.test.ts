@@ -156,15 +156,15 @@ describe('asking for a person', () => {
 });
 
 describe('a question of somebody who agreed', () => {
-  it('is kept as it may be quoted, under a hash of the conversation', () => {
+  it('is kept as it was masked, under a hash of the conversation', () => {
     const talk = new Talk({ consent: true });
-    const left = talk.say('no_answer', { text: 'Frage [name]' }, { quote: (text, language) => `${language}: ${text}` });
+    const left = talk.say('no_answer', { text: 'Frage [name]' });
     expect(of(left, 'kept')).toEqual([
       {
         kind: 'kept',
         question: {
           ...{ id: expect.any(String), region: 'musterstadt', day: '2026-03-02', language: 'de' },
-          ...{ outcome: 'not_answered', topic: 'a topic', text: 'de: Frage [name]' },
+          ...{ outcome: 'not_answered', topic: 'a topic', text: 'Frage [name]' },
           conversationHash: hashOfConversation(talk.conversation.id),
         },
       },
@@ -184,7 +184,7 @@ describe('a question of somebody who agreed', () => {
     },
   );
 
-  it('is not kept when nothing of it may be quoted', () => {
-    expect(of(new Talk({ consent: true }).say('answered', {}, { quote: () => null }), 'kept')).toEqual([]);
+  it('is not kept where none are', () => {
+    expect(of(new Talk({ consent: true }).say('answered', {}, { keepsQuestions: false }), 'kept')).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ export function leftBy(observed: ObservedMessage, changes: Partial<MessageMeans>
     day,
     officeOpen: null,
     topic: () => topic,
-    quote: (text) => text,
+    keepsQuestions: true,
     ...changes,
   });
 }

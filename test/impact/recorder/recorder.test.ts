@@ -127,6 +127,26 @@ describe('what was left', () => {
     expect(placeOf(order('question'))).not.toEqual(placeOf(order('kept')));
   });
 
+  it('is counted with what may be quoted of questions, in their language, and without those that may not', async () => {
+    const faults: string[] = [];
+    const { recorder, outbox, apply } = open({
+      quote: (text, language) => {
+        if (text === 'faulty') throw new Error('on purpose');
+        return text === 'private' ? null : `${language}: ${text.replace('Erika', '…')}`;
+      },
+      onFault: (error) => faults.push(String(error)),
+    });
+    const conversation = makeConversation({ turns: [], consent: true });
+    for (const text of ['Erika fragt', 'private', 'faulty']) {
+      outbox.push(...recorder.message(observe({ conversation, text })).leaves);
+    }
+    await recorder.flush();
+    const [changes = []] = apply.mock.calls[0] ?? [];
+    expect(changes.filter(({ kind }) => kind === 'question')).toHaveLength(3);
+    expect(changes.flatMap((each) => (each.kind === 'kept' ? each.question.text : []))).toEqual(['de: … fragt']);
+    expect(faults).toEqual(['Error: on purpose']);
+  });
+
   it('stays when it cannot be counted, and comes again', async () => {
     const { recorder, outbox, apply } = open();
     outbox.push(change('1'));
