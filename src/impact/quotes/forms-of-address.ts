@@ -1,4 +1,4 @@
-import { fold } from '../../languages/folding.js';
+import { foldWord } from './words.js';
 
 /** Words before a person's name. What follows them is taken for one, in questions and on pages. */
 const byLanguage = [
@@ -11,9 +11,9 @@ const byLanguage = [
   'pan pani państwo zonja zoti gospodin gospođa κύριος κυρία κύριε አቶ ወይዘሮ ወ ሮ ኣቶ wardi xaaji ông bà',
 ];
 
-const forms = new Set(byLanguage.flatMap((words) => words.split(' ')).map(fold));
+const forms = new Set(byLanguage.flatMap((words) => words.split(' ')).map(foldWord));
 
-/** Whether what follows this word is likely to be a person's name. @param folded from `fold` */
+/** Whether what follows this word is likely to be a person's name. @param folded from `foldWord` */
 export function isFormOfAddress(folded: string): boolean {
   return forms.has(folded);
 }

@@ -1,8 +1,8 @@
-import { fold } from '../../languages/folding.js';
 import { isFormOfAddress } from './forms-of-address.js';
-import { isSmall } from './page-words.js';
+import { monthsOf } from './months.js';
 import { isShortNumber } from './short-numbers.js';
-import { type Piece, piecesOf } from './words.js';
+import type { Vocabulary } from './vocabulary.js';
+import { foldWord, isLarge, type Piece, piecesOf } from './words.js';
 
 const leftOut = '…';
 
@@ -20,43 +20,45 @@ interface Judged {
   stays: boolean | null;
 }
 
-/** Replaces all but known words and short numbers by "…". */
-export function leaveOut(text: string, language: string, isKnown: (word: string) => boolean): LeftText {
-  const judged = piecesOf(text, language).map((piece): Judged => ({ piece, stays: staysAlone(piece, isKnown) }));
+/** Replaces all but known words and short numbers by "…". @param language base language */
+export function leaveOut(text: string, language: string, vocabulary: Vocabulary): LeftText {
+  const judged: Judged[] = [];
+  // Where a sentence begins, every word is written large.
+  let isInside = false;
+  for (const piece of piecesOf(text, language)) {
+    judged.push({ piece, stays: staysAlone(piece, isInside, vocabulary) });
+    isInside = piece.kind !== 'between' || (isInside && !/[.!?:\n"„“«(]/u.test(piece.text));
+  }
   const words = judged.filter(({ stays }) => stays !== null);
-  afterFormsOfAddress(words);
+  afterFormsOfAddress(words, vocabulary);
   besideNames(words);
   besideNumbers(words, language);
   return { kept: joined(judged), words: words.length, left: words.filter(({ stays }) => !stays).length };
 }
 
-function staysAlone({ kind, text }: Piece, isKnown: (word: string) => boolean): boolean | null {
+function staysAlone({ kind, text }: Piece, isInside: boolean, vocabulary: Vocabulary): boolean | null {
   if (kind === 'between') return null;
   if (kind === 'number') return isShortNumber(text);
-  return kind === 'word' && isKnown(text);
+  return kind === 'word' && vocabulary.knows(text, isInside);
 }
 
-/** "Frau Koch": a name, although pages speak of cooks. Written small, a word that everybody knows may follow. */
-function afterFormsOfAddress(words: Judged[]): void {
+/** "Frau Koch": a name, although pages speak of cooks. So is "frau koch": cooks are written large there. */
+function afterFormsOfAddress(words: Judged[], vocabulary: Vocabulary): void {
   words.forEach(({ piece }, n) => {
     const next = words[n + 1];
-    if (
-      piece.kind === 'word' &&
-      isFormOfAddress(fold(piece.text)) &&
-      next?.piece.kind === 'word' &&
-      !isSmall(next.piece.text)
-    )
-      next.stays = false;
+    if (piece.kind !== 'word' || next?.piece.kind !== 'word' || !isFormOfAddress(foldWord(piece.text))) return;
+    const { text } = next.piece;
+    if (!/^\p{Ll}/u.test(text) || !vocabulary.knowsSmall(text)) next.stays = false;
   });
 }
 
 /** Of "Ludmila Fischer" the second word is a name as well, although pages speak of fishermen. */
 function besideNames(words: Judged[]): void {
-  const isLarge = ({ piece }: Judged) => /^\p{Lu}/u.test(piece.text);
+  const isCapital = ({ piece }: Judged) => isLarge(piece.text);
   const wasLeft = words.map(({ stays }) => stays === false);
   words.forEach((word, n) => {
-    if (n === 0 || !isLarge(word)) return;
-    const isBeside = [n - 1, n + 1].some((other) => wasLeft[other] && words[other] && isLarge(words[other]));
+    if (n === 0 || !isCapital(word)) return;
+    const isBeside = [n - 1, n + 1].some((other) => wasLeft[other] && words[other] && isCapital(words[other]));
     if (isBeside) word.stays = false;
   });
 }
@@ -69,25 +71,8 @@ function besideNumbers(words: Judged[], language: string): void {
   words.forEach((word, n) => {
     if (word.piece.kind !== 'number') return;
     const beside = [words[n - 1], words[n + 1]].filter((other) => other !== undefined);
-    if (anyLong || beside.some(({ stays, piece }) => !stays || months.has(fold(piece.text)))) word.stays = false;
+    if (anyLong || beside.some(({ stays, piece }) => !stays || months.has(foldWord(piece.text)))) word.stays = false;
   });
-}
-
-const knownMonths = new Map<string, ReadonlySet<string>>();
-
-function monthsOf(language: string): ReadonlySet<string> {
-  const known = knownMonths.get(language);
-  if (known) return known;
-  const made = new Set<string>();
-  for (let month = 0; month < 12; month += 1)
-    for (const form of ['long', 'short'] as const)
-      for (const day of ['numeric', undefined] as const)
-        for (const part of new Intl.DateTimeFormat(language, { month: form, day, timeZone: 'UTC' }).formatToParts(
-          Date.UTC(2026, month, 1),
-        ))
-          if (part.type === 'month') made.add(fold(part.value).replace(/\.$/u, ''));
-  knownMonths.set(language, made);
-  return made;
 }
 
 /** Several in a row become one. */

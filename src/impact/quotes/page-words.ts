@@ -1,13 +1,14 @@
 import type { Page } from '../../domain/page.js';
-import { fold } from '../../languages/folding.js';
 import type { ViewIndex } from '../../retrieval/view-index.js';
 import { isFormOfAddress } from './forms-of-address.js';
-import { isUnspaced, piecesOf } from './words.js';
+import { foldWord, isLarge, isUnspaced, piecesOf } from './words.js';
 
-/** On how many pages of a view each folded word stands: written small, and written large or in a script without case. */
+/** On how many pages of a view each folded word stands. */
 export interface PageWords {
   pages: number;
+  /** Written small, or in a script without case. */
   small: ReadonlyMap<string, number>;
+  /** Written large inside of a sentence. */
   large: ReadonlyMap<string, number>;
 }
 
@@ -24,22 +25,26 @@ export function pageWords(view: ViewIndex): PageWords {
   if (known) return known;
   const [small, large] = [new Map<string, number>(), new Map<string, number>()];
   const folded = new Map<string, string>();
-  const foldOnce = (word: string) => folded.get(word) ?? remember(folded, word);
+  const foldOnce = (word: string) => {
+    const made = folded.get(word) ?? foldWord(word);
+    folded.set(word, made);
+    return made;
+  };
   for (const page of view.documents) {
-    const written = new Set(textsOf(page).flatMap((text) => namelessWords(text, view.state.language, foldOnce)));
     const onPage = { small: new Set<string>(), large: new Set<string>() };
-    for (const word of written) onPage[isSmall(word) ? 'small' : 'large'].add(foldOnce(word));
+    for (const text of textsOf(page)) {
+      namelessWords(text, view.state.language, foldOnce).forEach((word, n) => {
+        if (!isLarge(word)) onPage.small.add(foldOnce(word));
+        // At the beginning of a sentence all words are.
+        else if (n > 0) onPage.large.add(foldOnce(word));
+      });
+    }
     for (const word of onPage.small) small.set(word, (small.get(word) ?? 0) + 1);
     for (const word of onPage.large) large.set(word, (large.get(word) ?? 0) + 1);
   }
   const words = { pages: view.documents.length, small, large };
   wordsOfView.set(view, words);
   return words;
-}
-
-/** Whether a word begins with a small letter; in scripts without case none does. */
-export function isSmall(word: string): boolean {
-  return /^\p{Ll}/u.test(word);
 }
 
 function textsOf({ title, structure }: Page): string[] {
@@ -54,20 +59,13 @@ function namelessWords(text: string, language: string, foldOnce: (word: string) 
   const words: string[] = [];
   let namesLeft = 0;
   for (const piece of piecesOf(text, language)) {
-    if (piece.kind === 'between') {
-      // "Frau Dr. Müller" goes on, "liebe Frau! Kinder" does not.
-      if (!/^[\s.]+$/u.test(piece.text)) namesLeft = 0;
-    } else if (piece.kind === 'word') {
-      const isName = namesLeft > 0 && !isSmall(piece.text);
-      namesLeft = isFormOfAddress(foldOnce(piece.text)) ? mostNames : namesLeft - 1;
-      if (!isName || isUnspaced(piece.text)) words.push(piece.text);
-    }
+    // "Frau Dr. Müller" and "Ansprechpartnerin: Olga Petrenko" go on; after a comma or a full stop something else begins.
+    if (piece.kind === 'between' && !/^(?:[\s:]+|\. )$/u.test(piece.text)) namesLeft = 0;
+    if (piece.kind !== 'word') continue;
+    const hasCase = /\p{Lu}|\p{Ll}/u.test(piece.text);
+    const isName = namesLeft > 0 && (isLarge(piece.text) || !hasCase) && !isUnspaced(piece.text);
+    namesLeft = isFormOfAddress(foldOnce(piece.text)) ? mostNames : Math.max(0, namesLeft - 1);
+    if (!isName) words.push(piece.text);
   }
   return words;
-}
-
-function remember(folded: Map<string, string>, word: string): string {
-  const made = fold(word);
-  folded.set(word, made);
-  return made;
 }

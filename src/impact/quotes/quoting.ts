@@ -1,4 +1,3 @@
-import { fold } from '../../languages/folding.js';
 import type { RegionIndex, ViewIndex } from '../../retrieval/view-index.js';
 import { leaveOut } from './leave-out.js';
 import { Vocabulary } from './vocabulary.js';
@@ -44,7 +43,7 @@ export function createQuoting({
     const base = baseOf(language);
     const vocabulary = vocabularyOf(base);
     if (!vocabulary) return null;
-    const { kept, words, left } = leaveOut(text, base, (word) => vocabulary.knows(fold(word)));
+    const { kept, words, left } = leaveOut(text, base, vocabulary);
     return words - left < fewestWords || left > words * mostLeftOut ? null : kept;
   };
 }
