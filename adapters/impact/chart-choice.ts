@@ -8,6 +8,7 @@ import type {
   Report,
   Unit,
 } from '../../src/domain/report.js';
+import { impactText } from '../../src/languages/impact-texts.js';
 import type { Columns } from './charts/columns.js';
 import type { Lines } from './charts/lines.js';
 import type { Ranges } from './charts/ranges.js';
@@ -51,7 +52,9 @@ export function monthsByEnding({ figures }: Report, say: Say): Shown | null {
     }),
   }));
   const told = (value: number | null | undefined) =>
-    value === null || value === undefined ? say('too_few') : valueText(value, 'questions', say.language);
+    value === null || value === undefined
+      ? impactText(say.language, 'bound.none')
+      : valueText(value, 'questions', say.language);
   const title = say('chart_months');
   return {
     ...{ kind: 'columns', title, cutAfter: 0 },

@@ -1,16 +1,13 @@
 import type { Measured, Unit } from '../../src/domain/report.js';
+import { impactText } from '../../src/languages/impact-texts.js';
 import type { Say } from './say.js';
 import { valueText } from './value-text.js';
 
-const fewestPeople = 5;
-
-/** A value as it may be said: `87 %`, `höchstens 12 %`, `weniger als 5`, or that too few people stand behind it. */
+/** A value as it may be said: `87 %`, `unter 12 %`, `unter 5`, or that too few people stand behind it. */
 export function measuredText({ value, bound }: Measured, unit: Unit, say: Say): string {
-  if (value === null) return say('too_few');
-  const isCount = unit !== 'share' && unit !== 'difference' && unit !== 'ms';
-  if (bound === 'at_most' && isCount && value <= fewestPeople) return say('fewer_than', { value: fewestPeople });
+  if (value === null) return impactText(say.language, 'bound.none');
   const text = valueText(value, unit, say.language);
-  return bound === 'exact' ? text : say(bound, { value: text });
+  return bound === 'exact' ? text : impactText(say.language, `bound.${bound}`, { value: text });
 }
 
 /** How exact it is: `84 % bis 88 %`; empty where that is not told. */

@@ -30,13 +30,13 @@ export function figureText(
   id: FigureId,
   part: 'label' | 'definition' | 'formula' | 'limits',
 ): string {
-  return impactText(language, `figure.${id}.${part}` as ImpactTextKey);
+  return impactText(language, `figure.${id}.${part}`);
 }
 
 /** What a list tells: `Nach Sprache`, and what its rows measure where that is not the figure itself. */
 export function listTitle({ by, measure }: Breakdown, say: Say): string {
   if (!measure) return say(`by_${by}`);
-  return `${say(`by_${by}`)}: ${impactText(say.language, `measure.${measure}` as ImpactTextKey)}`;
+  return `${say(`by_${by}`)}: ${impactText(say.language, `measure.${measure}`)}`;
 }
 
 /** @param time a day, or a time in ISO 8601, of which Germany's day is told */

@@ -13,9 +13,9 @@ describe('a value in words', () => {
   it.each<[Measured, Unit, string, string]>([
     [measured(12_340), 'questions', '12.340', '12,340'],
     [measured(0.874), 'share', '87 %', '87%'],
-    [measured(0.12, 'at_most'), 'share', 'höchstens 12 %', 'at most 12%'],
-    [measured(0.88, 'at_least'), 'share', 'mindestens 88 %', 'at least 88%'],
-    [measured(5, 'at_most'), 'questions', 'weniger als 5', 'fewer than 5'],
+    [measured(0.12, 'at_most'), 'share', 'unter 12 %', 'under 12%'],
+    [measured(0.88, 'at_least'), 'share', 'über 88 %', 'over 88%'],
+    [measured(5, 'at_most'), 'questions', 'unter 5', 'under 5'],
     [measured(null), 'share', 'zu wenige', 'too few'],
     [measured(0.06), 'difference', '+6 Prozentpunkte', '+6 percentage points'],
     [measured(-0.06), 'difference', '-6 Prozentpunkte', '-6 percentage points'],

@@ -20,7 +20,7 @@ describe('the overview', () => {
     expect(page).toContain('<p class="value">11.935</p>');
     expect(page).toMatch(/<p class="value">71\s%<\/p>/u);
     expect(page).toMatch(/<p class="range">70.% bis 72.%<\/p>/u);
-    expect(page).toMatch(/höchstens 2\s%/u);
+    expect(page).toMatch(/unter 2\s%/u);
     expect(page).toContain('weniger als 5 Menschen');
     expect(page).toContain('Eine Beratung dauert 12 Minuten');
     expect(page).toContain('bis 31. Mai 2026');
