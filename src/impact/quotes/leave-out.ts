@@ -63,15 +63,19 @@ function besideNames(words: Judged[]): void {
   });
 }
 
-/** A number beside what was left out, or beside a month, belongs to it: to a street, a case, a birthday. */
+/**
+ * A number beside what was left out, or beside a month, belongs to it: to a street, a case, a birthday. Where one number
+ * is somebody's, the others may be the rest of it.
+ */
 function besideNumbers(words: Judged[], language: string): void {
-  const numbers = words.filter(({ piece }) => piece.kind === 'number');
-  const anyLong = numbers.some(({ stays }) => !stays);
+  const anyLong = words.some(({ piece, stays }) => piece.kind === 'number' && !stays);
   const months = monthsOf(language);
   words.forEach((word, n) => {
     if (word.piece.kind !== 'number') return;
     const beside = [words[n - 1], words[n + 1]].filter((other) => other !== undefined);
-    if (anyLong || beside.some(({ stays, piece }) => !stays || months.has(foldWord(piece.text)))) word.stays = false;
+    const month = beside.filter(({ piece }) => months.has(foldWord(piece.text)));
+    if (anyLong || month.length > 0 || beside.some(({ stays }) => !stays)) word.stays = false;
+    for (const other of month) other.stays = false;
   });
 }
 

@@ -13,7 +13,8 @@ interface Known {
 
 /**
  * The second line of defence behind the masking of personal data: a question is kept only with words that stand on
- * pages, in the glossary, or are everyday words of the language. A name that no page knows cannot come through.
+ * pages, in the glossary, or are everyday words of the language. What can still come through is a name that is a word,
+ * written small or in a script without capitals.
  */
 export function createQuoting({
   regions,

@@ -55,7 +55,7 @@ export class Vocabulary {
    */
   knows(word: string, isInside: boolean): boolean {
     const lower = word.toLowerCase();
-    if (notNames.has(lower)) return true;
+    if (notNames.has(lower) || this.isAfterAnd(lower)) return true;
     const folded = foldWord(word);
     const forms = [folded, ...this.withoutPrefix(folded)];
     if (
@@ -67,6 +67,12 @@ export class Vocabulary {
       forms.some((form) => this.large.has(form)) ||
       (!(isInside && isLarge(word)) && forms.some((form) => this.small.has(form)))
     );
+  }
+
+  /** Arabic writes "and" together with the next word. */
+  private isAfterAnd(lower: string): boolean {
+    const next = /^[وف](?<next>\p{Script=Arabic}{3,})$/u.exec(lower)?.groups?.next;
+    return next !== undefined && !givenNames.has(lower) && !givenNames.has(next) && this.knowsSmall(next);
   }
 
   /** Whether a word is known as one that is written small. */
