@@ -27,7 +27,7 @@ ${url ? html`<p class="note"><a href="${url}" rel="noopener noreferrer">${say('p
 <thead><tr><th scope="col">${say('privacy_what')}</th><th scope="col">${say('privacy_where')}</th><th scope="col">${say('privacy_until')}</th><th scope="col">${say('privacy_why')}</th></tr></thead>
 <tbody>${kept.map(
     (row) =>
-      html`<tr><th scope="row">${row.what[say.language]}</th><td>${row.where[say.language]}</td><td>${row.until[say.language]}</td><td>${row.why[say.language]}</td></tr>
+      html`<tr><th scope="row">${row.what[say.language]}</th><td data-label="${say('privacy_where')}">${row.where[say.language]}</td><td data-label="${say('privacy_until')}">${row.until[say.language]}</td><td data-label="${say('privacy_why')}">${row.why[say.language]}</td></tr>
 `,
   )}</tbody>
 </table></div>

@@ -249,7 +249,9 @@ describe('/privacy', () => {
   it('says what is kept from the table of what is erased, in two languages, and how to erase it', async () => {
     const { app } = await openDashboard();
     const german = await (await app.request(`${host}/privacy?region=town`)).text();
-    expect(german).toContain('<th scope="row">Zählungen</th><td>impact.db</td><td>2 Jahre</td><td>Wirkung</td>');
+    const cells =
+      '<td data-label="Wo">impact.db</td><td data-label="Bis wann">2 Jahre</td><td data-label="Wozu">Wirkung</td>';
+    expect(german).toContain(`<th scope="row">Zählungen</th>${cells}`);
     expect(german).toContain('„Meine Daten löschen“');
     expect(german).toContain('href="https://stadt.example/datenschutz"');
     const english = await (await app.request(`${host}/privacy?lang=en`)).text();
