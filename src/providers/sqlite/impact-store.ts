@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ImpactChange, ImpactEvent, KeptQuestion, Tally, Topic } from '../../domain/impact.js';
 import type { ImpactStore, TallyQuery } from '../../ports/impact-store.js';
-import { eraseTraces } from './erase-traces.js';
+import { eraseTraces, Traces } from './erase-traces.js';
 import { applyChanges } from './impact-changes.js';
 import { impactFile } from './impact-database.js';
 import { eraseEvents, streamEvents } from './impact-events.js';
@@ -12,8 +12,7 @@ import { eraseSeeds, mergeTopic, nameTopic, readTopics } from './impact-topics.j
 
 /** Events, counts, topics and the questions of those who agreed, in the embedded database. */
 export class SqliteImpactStore implements ImpactStore {
-  /** Whether something was deleted that may still stand in the log. */
-  private hasTraces = false;
+  private readonly traces = new Traces(impactFile);
 
   /** @param db from `openImpactDatabase` */
   constructor(private readonly db: Kysely<ImpactSchema>) {}
@@ -77,9 +76,6 @@ export class SqliteImpactStore implements ImpactStore {
       const events = await eraseEvents(transaction, before.events);
       return kept || applied.numDeletedRows > 0n || seeds.size > 0 || events > 0;
     });
-    this.hasTraces ||= isErased;
-    if (!this.hasTraces) return;
-    await eraseTraces(this.db, impactFile);
-    this.hasTraces = false;
+    await this.traces.erase(this.db, isErased);
   }
 }
