@@ -59,18 +59,28 @@ export function rowsOf(
 ): BreakdownRow[] {
   return keys
     .map((key) => ({ key, url: null, ...labelOf(key), ...measure(key) }))
-    .filter((row) => row.value !== null && !(row.of === null && row.bound === 'at_most'))
+    .filter(isTold)
     .sort((a, b) => size(b) - size(a) || (a.label < b.label ? -1 : 1));
 }
 
 const size = ({ of, value }: Measured) => of ?? value ?? 0;
 
-/** Rows for the months of a report, in their order; those of which nothing may be told are there too. */
-export function monthRows({ range, labels }: ReportContext, measure: (month: DateRange) => Measured): BreakdownRow[] {
-  return monthsOf(range).map((month) => ({
-    key: month.key,
-    label: labels.month(month.key),
-    url: null,
-    ...measure(month),
-  }));
+/**
+ * Rows for the months of a report from the first with a count on, in their order; those of which nothing may be told are
+ * among them. None where that is all of them.
+ */
+export function monthRows(
+  { range, labels, counts }: ReportContext,
+  measure: (month: DateRange) => Measured,
+): BreakdownRow[] {
+  const since = counts.since('all') ?? range.from;
+  const rows = monthsOf(range)
+    .filter(({ to }) => to >= since)
+    .map((month) => ({ key: month.key, label: labels.month(month.key), url: null, ...measure(month) }));
+  return rows.some(isTold) ? rows : [];
+}
+
+/** Whether it is more than that there are fewer than five. */
+function isTold({ value, of, bound }: Measured): boolean {
+  return value !== null && !(of === null && bound === 'at_most');
 }

@@ -42,7 +42,8 @@ export function measuredShare(inside: readonly ReleasedCount[], outside: readonl
   if (!share) return untold;
   const [part, rest] = [sumOf(inside), sumOf(outside)];
   const of = part.questions + rest.questions;
-  const few = fewestPeople / (part.people + rest.people);
+  // To whole percents, away from 0 and 100, as it is shown.
+  const few = Math.ceil((100 * fewestPeople) / (part.people + rest.people)) / 100;
   if (part.questions === 0 || rest.questions === 0) {
     if (few >= 1) return { ...untold, of };
     return part.questions === 0

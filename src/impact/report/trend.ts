@@ -19,12 +19,15 @@ export function trend(context: ReportContext): Figure {
   const of = (span: DateRange) => outcomesIn(counts, 'all', '', span);
   const last = { from: daysLater(range.to, 1 - twelveWeeks), to: range.to };
   const before = { from: daysLater(last.from, -twelveWeeks), to: daysLater(last.from, -1) };
-  const weeks: BreakdownRow[] = weeksOf({ from: before.from, to: range.to }).map((week) => ({
-    key: week.key,
-    label: labels.day(week.key),
-    url: null,
-    ...measuredCount(questionsOf(of(week))),
-  }));
+  const since = counts.since('all') ?? '9999';
+  const weeks: BreakdownRow[] = weeksOf({ from: before.from, to: range.to })
+    .filter(({ to }) => to >= since)
+    .map((week) => ({
+      key: week.key,
+      label: labels.day(week.key),
+      url: null,
+      ...measuredCount(questionsOf(of(week))),
+    }));
   return figure('trend', 'difference', change(context, before, last), [
     {
       by: 'month',

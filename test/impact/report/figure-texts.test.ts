@@ -34,7 +34,7 @@ describe('the texts of figures', () => {
 
   it('state the measured shares of right answers that are computed with', () => {
     for (const texts of [de, en]) {
-      const stated = [...texts['figure.without_person.formula'].matchAll(/(\d+) %/gu)].map(([, number]) =>
+      const stated = [...texts['figure.without_person.formula'].matchAll(/(\d+)\s%/gu)].map(([, number]) =>
         Number(number),
       );
       expect(stated).toEqual(

@@ -75,8 +75,8 @@ describe('a report', () => {
     expect(answered.interval?.[1]).toBeLessThan(0.75);
     const rows = answered.breakdowns.find(({ by }) => by === 'language')?.rows;
     expect(rows).toMatchObject([
-      { key: 'ar', value: 5 / 70, bound: 'at_most', interval: null },
-      { key: 'de', value: 1 - 5 / 70, bound: 'at_least', interval: null },
+      { key: 'ar', value: 0.08, bound: 'at_most', interval: null },
+      { key: 'de', value: 0.92, bound: 'at_least', interval: null },
     ]);
     expect(figureOf(report, 'emergencies')).toMatchObject({ value: 5, bound: 'at_most' });
   });
