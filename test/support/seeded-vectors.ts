@@ -1,4 +1,4 @@
-import { normalised } from '../../../src/retrieval/vector-space.js';
+import { normalised } from '../../src/retrieval/vector-space.js';
 
 /** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
 export function numbersFrom(seed: number): () => number {
