@@ -24,6 +24,8 @@ export interface PlayOptions {
   from?: string;
   to?: string;
   store: ImpactStore;
+  /** Days from one look at topics and gaps to the next; 7 when not given. */
+  lookEvery?: number;
   /** Subjects that one to four people ask about; 60 when not given. */
   rareSubjects?: number;
 }
@@ -46,14 +48,14 @@ export const simulatedSettings: RegionSettings = {
 
 /**
  * Plays what people ask, day by day under a clock of its own: the recorder sees each message, what it leaves is moved at
- * the end of the day, and once a week topics are brought up to date.
- * @param onWeek done after each week, with the pages and the clock as they are then
+ * the end of the day; now and then, and when a page was changed, topics are brought up to date.
+ * @param onLook done then, with the pages and the clock as they are
  */
 export async function playYear(
   options: PlayOptions,
-  onWeek: (play: Play) => Promise<void> = async () => {},
+  onLook: (play: Play) => Promise<void> = async () => {},
 ): Promise<Play> {
-  const { seed, questions, from = '2026-01-01', to = '2026-12-31', store, rareSubjects = 60 } = options;
+  const { seed, questions, from = '2026-01-01', to = '2026-12-31', store, rareSubjects = 60, lookEvery = 7 } = options;
   const world = makeWorld(seed);
   const chance = chanceOf(seed + 1);
   const days = daysBetween(from, to, world.planted.holidays);
@@ -62,6 +64,9 @@ export async function playYear(
   const tally = new TruthTally(world, from, to);
   const { truth } = tally;
 
+  const changes = new Set(
+    world.regions.flatMap(({ pages: all }) => [...all.values()].map(({ changedOn }) => changedOn)),
+  );
   let now = timeOn(from, chance);
   let today = from;
   const regions = {
@@ -96,10 +101,11 @@ export async function playYear(
     }
     now = endOf(date);
     await recorder.flush();
-    if (n % 7 !== 6 && n !== days.length - 1) continue;
+    const isChangeOfPages = changes.has(date);
+    if (!isChangeOfPages && n % lookEvery !== lookEvery - 1 && n !== days.length - 1) continue;
     await recorder.refreshTopics();
     await upkeep.refresh();
-    await onWeek(play);
+    await onLook(play);
   }
   return play;
 }

@@ -19,7 +19,8 @@ export class TruthTally {
     this.truth.conversationIds.push(id);
     const subject = questions[0]?.subject;
     if (detail === null) return;
-    this.truth.personalDetails.push(...detail.split(/, | /u).filter((word) => word.length > 4));
+    const [name = '', number = ''] = detail.split(', ');
+    this.truth.personalDetails.push(...name.split(' '), number, number.replace(' ', ''));
     if (!subject) return;
     const known = this.truth.rare.get(subject.id) ?? { people: 0, topics: new Set() };
     this.truth.rare.set(subject.id, { ...known, people: known.people + 1 });
@@ -38,6 +39,8 @@ export class TruthTally {
     const cell = this.cellOf(conversation, subject.id, date);
     cell.questions += 1;
     cell.expected += question.chanceOfAnswer ?? 0;
+    const page = conversation.region.pages.get(subject.id);
+    if (page?.languages.includes(conversation.language) ?? true) cell.expectedInOwn += question.chanceOfAnswer ?? 0;
     if (outcome === 'answered' || outcome === 'answered_other_language') cell.answered += 1;
     if (outcome === 'answered') cell.answeredInOwn += 1;
     if (outcome === 'not_answered') cell.notAnswered += 1;
@@ -52,8 +55,8 @@ export class TruthTally {
     const known = this.cells.get(name);
     if (known) return known;
     const cell: Cell = {
-      ...{ region: region.slug, subject, language, phase, questions: 0, expected: 0, answered: 0, answeredInOwn: 0 },
-      ...{ notAnswered: 0, helpful: 0, unhelpful: 0, people: 0 },
+      ...{ region: region.slug, subject, language, phase, questions: 0, expected: 0, expectedInOwn: 0 },
+      ...{ answered: 0, answeredInOwn: 0, notAnswered: 0, helpful: 0, unhelpful: 0, people: 0 },
     };
     this.cells.set(name, cell);
     this.truth.cells.push(cell);

@@ -3,7 +3,6 @@ import type { World } from './world.js';
 /** What became of questions of one region, subject and language, in one phase of the subject's page. */
 export interface Cell {
   region: string;
-  /** Null for what is counted over all subjects. */
   subject: string;
   language: string;
   /** `after`: since the page was changed. */
@@ -11,6 +10,8 @@ export interface Cell {
   questions: number;
   /** Sum of the probabilities with which they were to be answered. */
   expected: number;
+  /** As `expected`, in the language of the question. */
+  expectedInOwn: number;
   answered: number;
   answeredInOwn: number;
   notAnswered: number;
@@ -39,12 +40,12 @@ export interface Truth {
 }
 
 /** Questions of some cells, and the probability with which they were to be answered, in the mean. */
-export function shareOf(cells: readonly Cell[]): { questions: number; expected: number; answered: number } {
+export function shareOf(cells: readonly Cell[]): { questions: number; expected: number; expectedInOwn: number } {
   const sum = (of: (cell: Cell) => number) => cells.reduce((total, cell) => total + of(cell), 0);
   const questions = sum((cell) => cell.questions);
   return {
     questions,
     expected: sum((cell) => cell.expected) / questions,
-    answered: sum((cell) => cell.answered) / questions,
+    expectedInOwn: sum((cell) => cell.expectedInOwn) / questions,
   };
 }

@@ -137,8 +137,8 @@ function plant(subjects: Subject[], regions: World['regions'], gapsOf: (n: numbe
   const gapLanguages = [[], ['uk', 'ru'], ['ar'], [], ['de', 'en']];
   for (const n of regions.keys())
     for (const [k, gap] of gapsOf(n).entries())
-      Object.assign(gap, { weight: 1.4 - 0.2 * k, mostlyIn: gapLanguages[k] ?? [] });
-  for (const n of [12, 20, 23, 16, 36]) asked(n, 1.5);
+      Object.assign(gap, { weight: 2 - 0.25 * k, mostlyIn: gapLanguages[k] ?? [] });
+  for (const n of [20, 23, 16, 36]) asked(n, 4);
   const all = pageLanguages;
   const missing = 'uk';
   return {
@@ -148,7 +148,7 @@ function plant(subjects: Subject[], regions: World['regions'], gapsOf: (n: numbe
       page: page(first, 20, { languages: all, changedOn: '2026-05-12', answers: { before: 0.4, after: 0.85 } }),
     },
     idleChange: { region: first.slug, page: page(first, 23, { languages: all, changedOn: '2026-04-02' }) },
-    worse: { region: second.slug, language: 'fa', factor: 0.6 },
+    worse: { region: second.slug, language: 'fa', factor: 0.45 },
     unhelpful: { region: second.slug, page: page(second, 36, { languages: all, helps: 0.2 }) },
     missingVersion: {
       ...{ region: third.slug, language: missing },
