@@ -2,8 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createSafeFetch } from '../../../knowledge/sources/safe-fetch.js';
 import { checkLinks, isBroken } from '../../../src/impact/gaps/check-links.js';
+import { createLinkChecking } from '../../../src/impact/gaps/link-checking.js';
 import type { CheckedLink } from '../../../src/ports/gap-store.js';
 import { loopbackServer, quickFetch } from '../../knowledge/sources/loopback-server.js';
+import { makeStructure } from '../../support/make-page.js';
+import { gapsOf } from './town.js';
 
 const firstDay = '2026-06-01T04:00:00+02:00';
 const nextDay = '2026-06-02T04:00:00+02:00';
@@ -191,5 +194,35 @@ describe('links that are tried', () => {
     const old = { url: 'https://old.example/', status: 404, failures: 4, checkedAt: '2026-05-01T00:00:00Z' };
 
     expect((await run(firstDay, [old])).map(({ url }) => new URL(url).pathname)).toEqual(['/there']);
+  });
+});
+
+describe('the links of a region', () => {
+  it('are tried and kept, so that the next look tells what is broken', async () => {
+    const { origin } = await loopbackServer((_, response) => void response.writeHead(404).end());
+    const structure = {
+      ...makeStructure([['Hier steht alles.']]),
+      links: [`${origin}/gone`, 'mailto:info@town', '/town/de/bus/'].map((href) => ({
+        text: 'hier',
+        href,
+        sentence: 0,
+      })),
+    };
+    const { gapStore, world, refreshOn } = gapsOf([
+      { id: 'offers', subject: 'bikes', nearness: 0.5, changes: { structure } },
+    ]);
+    const checking = (time: string) =>
+      createLinkChecking({
+        ...{ gapStore, regions: { region: () => world.town }, fetch: createSafeFetch({ ...quickFetch, retries: 0 }) },
+        pageUrl: ({ path }) => `https://app.example${path}`,
+        ...{ contact: 'https://lotse.example', now: () => new Date(time), wait: async () => undefined },
+      });
+
+    expect(await checking(firstDay).check('town')).toEqual({ links: 1, tried: 1, broken: 0, faulty: 1 });
+    expect(await checking(nextDay).check('town')).toEqual({ links: 1, tried: 1, broken: 1, faulty: 1 });
+    expect((await refreshOn('2026-06-02')).map(({ subject }) => subject).sort()).toEqual([
+      `${origin}/gone`,
+      'mailto:info@town',
+    ]);
   });
 });
