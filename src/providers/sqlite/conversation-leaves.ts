@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { hashOfConversation } from '../../domain/conversation-hash.js';
 import type { Turn } from '../../domain/conversation.js';
 import type { ImpactChange } from '../../domain/impact.js';
+import { LotseError } from '../../errors.js';
 import type { ConversationStore } from '../../ports/conversation-store.js';
 import { loadConversation, unitedCounted } from './conversation-rows.js';
 import { busyTimeoutMs } from './busy-timeout.js';
@@ -82,9 +83,15 @@ export async function moveLeaves(
 /**
  * Runs what erases questions on their way while none is being moved, by whichever process: it would be read before, and
  * kept after. No transaction is open meanwhile: a process that waits in one for another database stops them all.
+ * @throws LotseError `unavailable` when moving takes too long
  */
 export async function whileNothingMoves<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
-  const release = await waitForLock(locksOf(dataDir), lockName, busyTimeoutMs);
+  const release = await waitForLock(locksOf(dataDir), lockName, busyTimeoutMs).catch((cause: unknown) => {
+    const hint = 'Try again in a minute.';
+    throw new LotseError('unavailable', 'Nothing was erased: another process holds what is to be erased.', hint, {
+      cause,
+    });
+  });
   try {
     return await work();
   } finally {
