@@ -11,13 +11,15 @@ import { startBenchServer } from './bench-server.js';
 import { startBenchTelegram } from './bench-telegram.js';
 import { benchChats } from './chats.js';
 import { type Figure, isReached, toLine } from './figures.js';
+import { benchImpact } from './impact/impact.js';
+import { benchSimulation } from './impact/simulation.js';
 import { benchIndexing, benchTokens } from './indexing.js';
 import { benchMemory, benchQuestions } from './questions.js';
 
 /**
  * `npm run bench`: the performance goals, each as a ratio measured side by side in one run. With LOTSE_DATA, on the
  * real region; its index is kept in the cache folder, so that a second run is quick. `node dist/test/bench/main.js chats`
- * measures the channels alone.
+ * measures the channels alone, `… impact` the reports.
  */
 const config = readConfig(process.env);
 const data = benchData(process.env);
@@ -29,6 +31,12 @@ const note = (...measured: Figure[]) => {
   figures.push(...measured);
   for (const figure of measured) say(toLine(figure));
 };
+
+if (!onlyChats) {
+  note(...(await benchImpact(config.cacheDir)));
+  note(...(await benchSimulation(say)));
+}
+if (process.argv[2] === 'impact') process.exit(figures.every(isReached) ? 0 : 1);
 
 say(`Measuring on ${data.region} (${data.source.name})`);
 const { embedder } = await createEmbedder(

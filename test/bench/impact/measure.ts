@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { sql } from 'kysely';
+import { createImpactPages } from '../../../adapters/impact/impact-pages.js';
+import { openImpact } from '../../../src/app-impact.js';
+import { readConfig } from '../../../src/config.js';
+import { inviteStaff } from '../../../src/impact/staff/invite.js';
+import { openImpactDatabase } from '../../../src/providers/sqlite/impact-database.js';
+import { SqliteImpactStore } from '../../../src/providers/sqlite/impact-store.js';
+import { simulatedSettings } from '../../support/simulation/play-year.js';
+import { RegionPages } from '../../support/simulation/region-pages.js';
+import { makeWorld } from '../../support/simulation/world.js';
+import type { Figure } from '../figures.js';
+import { fillStore, filled } from './fill.js';
+
+const region = filled.regions[0]?.[0] ?? '';
+const range = { from: filled.from, to: filled.to };
+/** When the reports are made: the year is over, and its last quarter is settled. */
+const madeAt = new Date('2027-02-15T08:00:00.000Z');
+const nobody = () => {};
+
+/**
+ * Reports over a million events, in a process of its own so that its memory can be told. The file is kept in the cache
+ * folder: it is filled once a machine.
+ */
+export async function measureImpact(cacheDir: string, say: (text: string) => void): Promise<Figure[]> {
+  const dataDir = await filledFolder(cacheDir, say);
+  const scan = await plainScan(dataDir);
+  const { impact, staffAccess, staffStore, close } = await openImpact({
+    config: readConfig({}, { dataDir }),
+    regions: new RegionPages(makeWorld(1)).on(filled.to),
+    settings: { settings: () => simulatedSettings },
+    embedder: null,
+    outbox: { moveLeaves: async () => 0 },
+    pageUrl: ({ path: at }) => `https://pages.example${at}`,
+    now: () => madeAt,
+    onUncounted: nobody,
+  });
+  const { code } = await inviteStaff(staffStore, { region, name: 'Bench', now: madeAt });
+  const session = await staffAccess.signIn(code);
+  const pages = createImpactPages({
+    ...{ impact, staffAccess, keptData: [], now: () => madeAt, publicUrl: 'http://localhost' },
+    regions: () => [{ slug: region, name: region }],
+    settings: () => simulatedSettings,
+    rateLimit: async (_, next) => await next(),
+    signInLimit: async (_, next) => await next(),
+    log: { error: nobody, warn: nobody, info: nobody },
+  });
+  const overview = async () => {
+    const address = `http://localhost/impact/overview?from=${range.from}&to=${range.to}`;
+    const response = await pages.routes?.fetch(
+      new Request(address, { headers: { cookie: `lotse_impact=${session?.token}` } }),
+    );
+    const html = await response?.text();
+    if (response?.status !== 200 || !html?.includes('<svg')) throw new Error(`The page is wrong: ${response?.status}.`);
+  };
+  const before = peakMegabytes();
+  const cold = await timed(overview);
+  const warm = await timed(overview);
+  const report = await timed(async () => void (await impact.report({ region, ...range, language: 'en' })));
+  let rows = 0;
+  const table = await timed(async () => {
+    for await (const _ of impact.eventTable({ region, ...range })) rows += 1;
+  });
+  await close();
+  const againstScan = (ms: number) =>
+    `${(ms / scan.touch).toFixed(2)} × a plain scan of the table (${scan.touch.toFixed(0)} ms), ` +
+    `${(ms / scan.group).toFixed(2)} × GROUP BY region, outcome (${scan.group.toFixed(0)} ms)`;
+  const of = (name: string, ms: number, goalMs: number, more = ''): Figure => ({
+    ...{ name: `${name}, 1,000,000 events`, value: ms / 1000, unit: ' s', goal: { atMost: goalMs / 1000 } },
+    detail: `${againstScan(ms)}${more}`,
+  });
+  return [
+    of('dashboard, first page after the start', cold, 1000),
+    of('dashboard, next page', warm, 1000),
+    of('report', report, 10_000, ', after the dashboard has read the counts'),
+    of('event table of a year as CSV', table, 60_000, `, ${rows} rows`),
+    {
+      ...{ name: 'memory at its highest, reports over 1,000,000 events', value: peakMegabytes(), unit: ' MB' },
+      goal: { atMost: 500 },
+      detail: `resident memory of the process; ${before.toFixed(0)} MB before the first page`,
+    },
+  ];
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+/** The filled folder in the cache; a file that was not filled to its end is made again. */
+async function filledFolder(cacheDir: string, say: (text: string) => void): Promise<string> {
+  const dataDir = path.join(cacheDir, 'bench-impact');
+  if (existsSync(path.join(dataDir, 'impact.db'))) return dataDir;
+  const making = `${dataDir}-making`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  say('Filling impact.db with a million events, once …');
+  const database = await openImpactDatabase(making);
+  const ms = await timed(() => fillStore(new SqliteImpactStore(database), say));
+  await database.destroy();
+  say(`  filled in ${(ms / 1000).toFixed(0)} s`);
+  renameSync(making, dataDir);
+  return dataDir;
+}
+
+/** Milliseconds for looking at every row of the events, and for grouping them by what they say. */
+async function plainScan(dataDir: string): Promise<{ touch: number; group: number }> {
+  const database = await openImpactDatabase(dataDir);
+  const touch = await timed(
+    async () => void (await sql`SELECT count(*), sum(length(event)) FROM events`.execute(database)),
+  );
+  const group = await timed(
+    async () =>
+      void (await sql`SELECT region, json_extract(event, '$.outcome'), count(*) FROM events GROUP BY 1, 2`.execute(
+        database,
+      )),
+  );
+  await database.destroy();
+  return { touch, group };
+}
+
+/** Most memory that this process has had (Linux). */
+function peakMegabytes(): number {
+  const status = readFileSync('/proc/self/status', 'utf8');
+  return Number(/VmHWM:\s+(\d+) kB/u.exec(status)?.[1] ?? Number.NaN) / 1024;
+}
