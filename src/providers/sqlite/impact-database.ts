@@ -15,7 +15,8 @@ export async function openImpactDatabase(dataDir: string): Promise<Kysely<Impact
   return await openDatabaseFile<ImpactSchema>(dataDir, {
     name: impactFile,
     migrations: impactMigrations,
-    // What is deleted is overwritten with zeros.
-    pragmas: ['secure_delete = ON'],
+    // What is deleted is overwritten with zeros. Ids are random: with 16 MB of pages in memory instead of 2, writing many
+    // events goes up to twice as fast.
+    pragmas: ['secure_delete = ON', 'cache_size = -16000'],
   });
 }
