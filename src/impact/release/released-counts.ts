@@ -1,26 +1,19 @@
 import type { Series, Tally, TallyTable } from '../../domain/impact.js';
 import { seriesKey } from '../series.js';
-import { type Block, blocksOf, shiftOf, toldBlocks } from './blocks.js';
+import { blocksOf, shiftOf, toldBlocks } from './blocks.js';
+import { type DateRange, type ReleasedCount, ToldSeries } from './told-series.js';
 
-/** Germany's dates, both included. */
-export interface DateRange {
-  from: string;
-  to: string;
-}
+export type { DateRange, ReleasedCount };
 
-/** Both multiples of five; 0 also for fewer than five people. */
-export interface ReleasedCount {
-  people: number;
-  questions: number;
-}
+const none: ReleasedCount = { people: 0, questions: 0 };
 
 /**
  * The only way from counts to what anybody is shown. Of one series, whatever ranges it is asked for, it tells of no group
  * of fewer than five people. `docs/impact.md` says what that protects against, and what it does not.
  */
 export class ReleasedCounts {
-  /** What is told of each block. The exact counts are not kept. */
-  private readonly blocks = new Map<string, Block[]>();
+  /** By the series' key. The exact counts are not kept. */
+  private readonly series = new Map<string, ToldSeries>();
   private readonly keysOf = new Map<TallyTable, Set<string>>();
 
   /** @param tallies of one region, in the order of table, key, part, day; of each series all days, from its first */
@@ -35,7 +28,8 @@ export class ReleasedCounts {
       const [first] = blocks;
       if (first) {
         const ofFirst = days.filter(({ day }) => day <= first.lastDay);
-        this.blocks.set(name, toldBlocks(blocks, shiftOf(`${series.region}\n${name}`, ofFirst)));
+        const told = toldBlocks(blocks, shiftOf(`${series.region}\n${name}`, ofFirst));
+        this.series.set(name, new ToldSeries(told));
         const keys = this.keysOf.get(series.table) ?? new Set();
         this.keysOf.set(series.table, keys.add(series.key));
       }
@@ -48,7 +42,7 @@ export class ReleasedCounts {
    * both.
    */
   count(series: Series, range: DateRange): ReleasedCount {
-    return sum(this.within(series, ({ lastDay }) => lastDay >= range.from && lastDay <= range.to));
+    return this.series.get(seriesKey(series))?.endingIn(range) ?? none;
   }
 
   /**
@@ -56,7 +50,7 @@ export class ReleasedCounts {
    * more at its edges than others do; shares of a span are truer by `count`.
    */
   countWithin(series: Series, range: DateRange): ReleasedCount {
-    return sum(this.within(series, ({ firstDay, lastDay }) => firstDay >= range.from && lastDay <= range.to));
+    return this.series.get(seriesKey(series))?.within(range) ?? none;
   }
 
   /** Keys of a table of which anything may be told on some day, today included: show those only that count something. */
@@ -67,15 +61,10 @@ export class ReleasedCounts {
   /** Day on which the first block of a table's series was full; null when none is. */
   since(table: TallyTable): string | null {
     let since: string | null = null;
-    for (const [name, [first]] of this.blocks) {
-      if (!first || !name.startsWith(`${table}\n`)) continue;
-      if (since === null || first.lastDay < since) since = first.lastDay;
+    for (const [name, { firstFull }] of this.series) {
+      if (name.startsWith(`${table}\n`) && (since === null || firstFull < since)) since = firstFull;
     }
     return since;
-  }
-
-  private within(series: Series, isWanted: (block: Block) => boolean): Block[] {
-    return (this.blocks.get(seriesKey(series)) ?? []).filter(isWanted);
   }
 }
 
@@ -87,10 +76,4 @@ export function sumOf(counts: readonly ReleasedCount[]): ReleasedCount {
     questions += count.questions;
   }
   return { people, questions };
-}
-
-/** Words that were taken back may outweigh those said in a range. */
-function sum(blocks: readonly Block[]): ReleasedCount {
-  const { people, questions } = sumOf(blocks);
-  return { people, questions: Math.max(0, questions) };
 }
