@@ -4,9 +4,8 @@ import type { Page } from './domain/page.js';
 import { type DailyTask, startDailyWork } from './impact/daily-work.js';
 import { createDigests } from './impact/digest/digests.js';
 import { createExperiments, type Experiments } from './impact/experiments/experiments.js';
-import { checkLinks } from './impact/gaps/check-links.js';
 import { createGaps } from './impact/gaps/gaps.js';
-import { linksOf } from './impact/gaps/page-links.js';
+import { createLinkChecking, type LinkCount } from './impact/gaps/link-checking.js';
 import { createQuoting } from './impact/quotes/quoting.js';
 import { createRecorder, type Recorder } from './impact/recorder/recorder.js';
 import { createReports } from './impact/report/reports.js';
@@ -69,8 +68,8 @@ export interface WiredImpact {
   gapStore: GapStore;
   experimentStore: ExperimentStore;
   staffStore: StaffStore;
-  /** Tries the links on a region's pages that are due: slowly. @returns how many are known */
-  checkLinks(region: string): Promise<number>;
+  /** Tries the links on a region's pages that are due: slowly. */
+  checkLinks(region: string): Promise<LinkCount>;
   /** Begins what a server does once a day, and sends letters that are due. @returns ends it */
   startUpkeep(log: Log): () => Promise<void>;
   close(): Promise<void>;
@@ -115,7 +114,10 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
     await topics.refresh();
     await recorder.refreshTopics();
   };
-  const tryLinks = linkChecker(parts, gapStore);
+  const links = createLinkChecking({
+    ...{ gapStore, regions, pageUrl, now, contact: config.publicUrl },
+    fetch: createSafeFetch({ allowPrivateNetwork: config.allowPrivateNetwork, retries: 0 }),
+  });
   // What cannot be read now is read later: answers do not wait for it.
   await recorder.refreshTopics().catch(onUncounted);
   await experiments.refresh().catch(onUncounted);
@@ -130,7 +132,7 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
     },
     staffAccess: createStaffAccess({ store: staffStore, now }),
     ...{ experiments, recorder, gapStore, experimentStore, staffStore, impactStore: store },
-    checkLinks: tryLinks,
+    checkLinks: links.check,
     startUpkeep: (log) => {
       const daily = (): DailyTask[] => [
         { name: 'forget', run: () => forgetImpact({ store, gapStore, staffStore }, config, now()) },
@@ -138,7 +140,7 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
         ...regions
           .all()
           .flatMap(({ slug }) => [
-            ...(config.checkLinks ? [{ name: 'links', run: () => tryLinks(slug) }] : []),
+            ...(config.checkLinks ? [{ name: 'links', run: () => links.check(slug) }] : []),
             { name: 'gaps', run: () => gaps.refresh(slug) },
           ]),
       ];
@@ -163,17 +165,4 @@ function mailer({ mailServer }: Pick<Config, 'mailServer'>) {
   const smtp = new SmtpMailer(mailServer);
   return async (mail: { id: string; to: string; subject: string; body: string }) =>
     await smtp.send({ ...mail, replyTo: null, inReplyTo: null });
-}
-
-function linkChecker({ config, regions, pageUrl, now }: ImpactParts, gapStore: GapStore): WiredImpact['checkLinks'] {
-  const { allowPrivateNetwork, publicUrl: contact } = config;
-  const fetch = createSafeFetch({ allowPrivateNetwork, retries: 0 });
-  return async (slug) => {
-    const region = regions.region(slug);
-    if (!region) return 0;
-    const links = linksOf(region, pageUrl).flatMap(({ kind, url }) => (kind === 'web' ? [url] : []));
-    const checked = await checkLinks({ links, known: await gapStore.links(slug), fetch, contact, now });
-    await gapStore.saveLinks(slug, checked);
-    return checked.length;
-  };
 }

@@ -8,7 +8,9 @@ import { addExperimentCommand } from './experiment.js';
 import { addExtractCommand } from './extract.js';
 import { addForgetCommand } from './forget.js';
 import { addIndexCommand } from './index-command.js';
+import { addLinksCommand } from './links.js';
 import { endQuietlyWithReader, failed, wrongUsage, writeError } from './output.js';
+import { addReportCommand } from './report.js';
 import { addSearchCommand } from './search.js';
 import { addServeCommand } from './serve.js';
 import { addStaffCommand } from './staff.js';
@@ -34,7 +36,9 @@ async function main(argv: string[]): Promise<void> {
   addForgetCommand(program);
   addCaseworkerCommand(program);
   addStaffCommand(program);
+  addReportCommand(program);
   addDigestCommand(program);
+  addLinksCommand(program);
   addExperimentCommand(program);
   for (const command of program.commands) {
     command.exitOverride().option('--data-dir <folder>', 'where everything is kept (or LOTSE_DATA_DIR)');
