@@ -6,7 +6,12 @@ import { wordCounts } from './german-words.js';
 import { editedView, type NearPage, nearPagesOf } from './near-texts.js';
 import { directionOf, type StandingTopic } from './standing-topics.js';
 
-/** TODO */
+/**
+ * Measured on topics of real questions (OMoS-QA, training split) over the pages of three regions, 159 topics: on the half
+ * of the pages it was chosen on, all names from 0.42 on were the right page's title (0.38: 94 %); on the other half 88 %,
+ * the rest mostly another page's on the same subject. It names half of the topics so; with the right pages taken away, 7
+ * and 15 %, mostly by such pages.
+ */
 const leastNearness = 0.42;
 
 /** What a topic is called in German. */

@@ -52,13 +52,17 @@ export class TopicRows {
     let most = leastCosine;
     for (let row = 0; row < ids.length; row += 1) {
       const start = row * dimensions;
-      let [first, second] = [0, 0];
-      for (let i = 0; i + 1 < dimensions; i += 2) {
+      let [first, second, third, fourth] = [0, 0, 0, 0];
+      const inFours = dimensions - (dimensions % 4);
+      // As in `dotProduct`, without a view of the memory for every topic.
+      for (let i = 0; i < inFours; i += 4) {
         first += (sums[start + i] as number) * (vector[i] as number);
         second += (sums[start + i + 1] as number) * (vector[i + 1] as number);
+        third += (sums[start + i + 2] as number) * (vector[i + 2] as number);
+        fourth += (sums[start + i + 3] as number) * (vector[i + 3] as number);
       }
-      if (dimensions % 2 === 1) first += (sums[start + dimensions - 1] as number) * (vector[dimensions - 1] as number);
-      const product = first + second;
+      for (let i = inFours; i < dimensions; i += 1) first += (sums[start + i] as number) * (vector[i] as number);
+      const product = first + second + third + fourth;
       // A topic without a vector yet has no direction.
       if (product <= 0 || product < most * (this.lengths[row] as number)) continue;
       const cosine = product / (this.lengths[row] as number);

@@ -47,12 +47,15 @@ for (const noise of ['none', 'blurred', 'scaled'] as const)
     show(best.options, best.agreement, 'the half chosen on');
     show(best.options, mean(reportedOn, best.options), 'the other half');
   }
-for (const threshold of thresholds)
-  for (const merge of [null, 0.7, 0.65, 0.6, 0.55, 0.5]) {
-    const options = { rule: 'corrected', noise: 'blurred', threshold, merge } as const;
-    show(options, mean(chosenOn, options), 'the half chosen on');
-  }
-const shipped = { rule: 'corrected', noise: 'blurred', threshold: 0.4, merge: 0.65 } as const;
+for (const threshold of thresholds) {
+  const options = { rule: 'corrected', noise: 'blurred', threshold, merge: null } as const;
+  show(options, mean(chosenOn, options), 'the half chosen on');
+}
+for (const merge of [0.7, 0.65, 0.6, 0.55, 0.5]) {
+  const options = { rule: 'corrected', noise: 'blurred', threshold: 0.4, merge } as const;
+  show(options, mean(chosenOn, options), 'the half chosen on');
+}
+const shipped = { rule: 'corrected', noise: 'blurred', threshold: 0.4, merge: 0.7 } as const;
 show(shipped, mean(reportedOn, shipped), 'the other half');
 measureWeeks();
 measureSpeed();
