@@ -161,7 +161,10 @@ async function keep(
       if (question.messageId !== undefined) parts.erased.set(messageKey(question), reply.answer);
       await eraseConversation(conversations, keptQuestions, conversation.id);
     } else {
-      const left = recorder.message(observed(context, reply));
+      const isCounted = !question.isAttempt || reply.answer.status !== 'no_answer';
+      const left = isCounted
+        ? recorder.message(observed(context, reply))
+        : { event: null, counted: conversation.counted, leaves: [] };
       await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()), left }));
     }
   } catch (error) {

@@ -10,6 +10,7 @@ import { openTestLotse } from './support/test-lotse.js';
 
 const now = () => new Date('2026-03-02T09:30:00Z');
 const day = '2026-03-02';
+const printer = 'Wie repariere ich einen Drucker?';
 
 /** Counts as text: `/answered 1/2` for key, part, people, questions; topics are called the first, the second… */
 async function counts({ impactStore }: Lotse, ...tables: TallyTable[]): Promise<string[]> {
@@ -54,6 +55,16 @@ describe('a conversation', () => {
     expect(first?.topic).not.toBeNull();
     expect(second?.topic).not.toBe(first?.topic);
     expect((await lotse.impactStore.topics()).map(({ people }) => people)).toEqual([1, 1]);
+  });
+
+  it('does not count an attempt that nothing answers, as the same is asked again in another way', async () => {
+    const { lotse, ask } = await town({ now });
+    expect((await ask(printer, { isAttempt: true })).status).toBe('no_answer');
+    await lotse.flushImpact();
+    expect(await counts(lotse, 'all', 'conversation')).toEqual([]);
+    expect((await ask(games, { isAttempt: true })).status).toBe('answered');
+    await lotse.flushImpact();
+    expect(await counts(lotse, 'all', 'conversation')).toEqual(['/answered 1/1', 'api/ 1/1']);
   });
 
   it('is counted once, whatever comes in between: another process, an end before it is noted', async () => {

@@ -78,16 +78,16 @@ async function answerCase(parts: CaseworkParts, region: RegionIndex, request: Ca
   const unanswered: string[] = [];
   // One after the other: a question that says nothing alone goes on from those before it.
   for (const [n, cut] of questionsOf(question, written).entries()) {
-    const found = await answersTo(cut, async (text) => {
+    const found = await answersTo(cut, async (text, isLast) => {
       const asked = {
         ...{ region: region.slug, text, conversationId: id, channel },
         language: told ?? written ?? undefined,
         // A counsellor has it already, and the client is not here to be asked back.
         ...{ handsOverItself: true, mayAskBack: false },
       };
-      const alone = await assistant.ask({ ...asked, standsAlone: true });
+      const alone = await assistant.ask({ ...asked, standsAlone: true, isAttempt: n > 0 || !isLast });
       if (alone.status !== 'no_answer' || n === 0) return alone;
-      const together = await assistant.ask(asked);
+      const together = await assistant.ask({ ...asked, isAttempt: !isLast });
       return together.statements.length > 0 ? together : alone;
     });
     for (const each of found.answered)
@@ -132,11 +132,14 @@ interface Answered {
  * Asks a question, and once more without what stands before it: where that led away from it, and where it told of danger,
  * as whom to call is no answer to what is asked.
  */
-async function answersTo({ text, alone }: CutQuestion, ask: (text: string) => Promise<Answer>): Promise<Answered> {
-  const whole = await ask(text);
+async function answersTo(
+  { text, alone }: CutQuestion,
+  ask: (text: string, isLast: boolean) => Promise<Answer>,
+): Promise<Answered> {
+  const whole = await ask(text, alone === null);
   const isMissed = whole.status === 'no_answer';
   const isDanger = whole.status === 'emergency' && whole.statements.length === 0;
-  const again = alone !== null && (isMissed || isDanger) ? await ask(alone) : null;
+  const again = alone !== null && (isMissed || isDanger) ? await ask(alone, true) : null;
   const isFound = again !== null && again.statements.length > 0;
   if (isDanger && alone !== null && again?.status !== 'emergency') {
     const answered = [{ question: text, answer: whole }, ...(isFound ? [{ question: alone, answer: again }] : [])];

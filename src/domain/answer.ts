@@ -134,6 +134,8 @@ export interface Question {
   mayAskBack?: boolean | undefined;
   /** True where a question is read with earlier ones only if it says so plainly: it was cut from a longer message. */
   standsAlone?: boolean | undefined;
+  /** True where the same is asked again in another way when nothing answers it: only that is counted then. */
+  isAttempt?: boolean | undefined;
   /** Whether the question may be kept to find what the pages lack, where the person was asked. */
   consent?: boolean | undefined;
 }
