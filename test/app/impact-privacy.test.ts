@@ -43,6 +43,16 @@ const told: { language: string; text: string; details: string[] }[] = [
     details: ['3704 0044', '0532 0130', 'DE893704'],
   },
   {
+    language: 'de',
+    text: 'Wie lange dauert ein Sprachkurs und was kostet ein Ausweis der Bücherei im Jahr? Zyphorak, 0176 55512906',
+    details: ['55512906'],
+  },
+  {
+    language: 'de',
+    text: 'Wann ist die Bücherei am Samstag geöffnet und wo ist die Volkshochschule? Frau Lhenkovatsch fragt für ihre Kinder',
+    details: ['Lhenkovatsch'],
+  },
+  {
     language: 'en',
     text: 'Who helps with asylum? My name is Obrenovitska Djalwazai and my number is +49 821 5550 7719.',
     details: ['Obrenovitska', 'Djalwazai', '5550 7719', '55507719'],
