@@ -1,6 +1,6 @@
 import { impactText } from '../../languages/impact-texts.js';
 import { type Contradiction, contradictionsOf, type Stated } from './contradictions.js';
-import { type FoundGap, noEvidence } from './found-gap.js';
+import { type FoundGap, noEvidence, notCounted } from './found-gap.js';
 import { type GapContext, linkInfo } from './gap-context.js';
 import { rankOf } from './gap-rules.js';
 
@@ -21,8 +21,8 @@ function asGap({ region, pageUrl, counts, range }: GapContext, { subject, kind, 
     page: linkInfo(page, region, pageUrl),
   });
   return {
-    ...{ kind: 'contradiction', subject, title: pages[0]?.title ?? '', holds: true, nearGroups: new Set<string>() },
-    ...{ ledger: null, leastShare: null },
+    ...notCounted,
+    ...{ kind: 'contradiction', subject, title: pages[0]?.title ?? '', holds: true },
     rank: rankOf('contradiction', readers, 1),
     facts: [...one, ...other].map(fact),
     evidence: async () => ({

@@ -1,7 +1,6 @@
 import type { Gap, GapEvidence, GapKind } from '../../domain/gap.js';
-import type { DateRange } from '../release/released-counts.js';
-import type { Counting } from './released-topics.js';
-import type { Ledger } from './gap-rules.js';
+import type { Counting, DateRange } from '../release/released-counts.js';
+import type { Ledger } from '../release/released-topics.js';
 
 /** Something that is, or was, a gap: what a day's look at counts and pages says of it. */
 export interface FoundGap extends Pick<Gap, 'kind' | 'subject' | 'title' | 'rank'> {
@@ -18,6 +17,9 @@ export interface FoundGap extends Pick<Gap, 'kind' | 'subject' | 'title' | 'rank
   /** The rest, without quotes. Costs a search: only for what is kept. */
   evidence(): Promise<GapEvidence>;
 }
+
+/** Of a gap that is not about questions: it is over when it is gone. */
+export const notCounted = { nearGroups: new Set<string>(), ledger: null, leastShare: null } as const;
 
 /** Evidence that only some kinds have. */
 export const noEvidence: GapEvidence = {

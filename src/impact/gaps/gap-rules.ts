@@ -1,10 +1,5 @@
+import type { Ledger } from '../release/released-topics.js';
 import { wilsonInterval } from '../statistics/share.js';
-
-/** People of whom something went wrong, and right; released, so both are rounded, and up to four of each are held back. */
-export interface Ledger {
-  wrong: number;
-  right: number;
-}
 
 /**
  * Of those for whom it went right, zero to four are not released yet, two in the mean. Counting them keeps a subject of
@@ -36,6 +31,11 @@ export function goesWrong({ wrong, right }: Ledger, share: number): boolean {
  */
 export function goesWell({ wrong, right }: Ledger): boolean {
   return right > 0 && right / (right + wrong + heldBack) >= 0.7;
+}
+
+/** The share for whom it went wrong, 0 to 1; null without anybody. */
+export function shareOf({ wrong, right }: Ledger): number | null {
+  return wrong + right === 0 ? null : wrong / (wrong + right);
 }
 
 /** What somebody's not being served counts, by the kind of gap: one who got nothing 1, one who got something less. */

@@ -9,17 +9,16 @@ import type { Impact } from '../../ports/impact.js';
 import type { ImpactStore } from '../../ports/impact-store.js';
 import type { RegionIndex } from '../../retrieval/view-index.js';
 import { germanDay } from '../german-days.js';
-import { ReleasedCounts } from '../release/released-counts.js';
+import type { ReleasedTopics } from '../release/released-topics.js';
+import { standingTopics } from '../topics/standing-topics.js';
 import { borrowProposals } from './borrow.js';
 import { contradictionGaps } from './contradiction-gaps.js';
-import { lastTwelveWeeks } from './day-span.js';
 import { type FoundGap, gapName } from './found-gap.js';
-import type { GapContext, Regions } from './gap-context.js';
+import { contextOf, type GapContext, type Regions } from './gap-context.js';
 import { languageGaps } from './language-gaps.js';
 import { pageGaps } from './page-gaps.js';
 import { linkGaps } from './link-gaps.js';
 import { quotesOf } from './quotes-of-topic.js';
-import { gapTables, ReleasedTopics } from './released-topics.js';
 import { embedQuestions, rerankByQuotes } from './rerank-by-quotes.js';
 import { changesSince, pagesToday } from './seen-pages.js';
 import { settle } from './settle-gap.js';
@@ -46,18 +45,17 @@ export interface Gaps extends Pick<Impact, 'gaps' | 'setGapState'> {
 export function createGaps(options: GapsOptions): Gaps {
   const { store, gapStore, regions, now } = options;
 
-  async function withQuotes(gap: Gap, membersOf: (topic: string) => string[]): Promise<Gap> {
-    const quotes = await quotesOf(gap, membersOf(gap.subject), store);
-    return { ...gap, evidence: { ...gap.evidence, quotes } };
-  }
-
   async function shown(gaps: readonly Gap[]): Promise<Gap[]> {
-    const topics = new ReleasedTopics(await store.topics(), new ReleasedCounts([]));
+    const members = new Map(standingTopics(await store.topics()).map((topic) => [topic.id, topic.members]));
+    const withQuotes = async (gap: Gap): Promise<Gap> => {
+      const quotes = await quotesOf(gap, members.get(gap.subject) ?? [gap.subject], store);
+      return { ...gap, evidence: { ...gap.evidence, quotes } };
+    };
     const sorted = gaps.toSorted(
       (a, b) =>
         Number(a.state === 'closed') - Number(b.state === 'closed') || b.rank - a.rank || (a.id < b.id ? -1 : 1),
     );
-    return await Promise.all(sorted.map((gap) => withQuotes(gap, (topic) => topics.membersOf(topic))));
+    return await Promise.all(sorted.map(withQuotes));
   }
 
   return {
@@ -112,17 +110,6 @@ async function lookAtPages(region: RegionIndex, gapStore: GapStore, today: strin
   const changes = changesSince(await gapStore.seenPages(region.slug), pages, today);
   await gapStore.saveSeenPages(region.slug, pages, changes);
   return await gapStore.pageChanges(region.slug);
-}
-
-async function contextOf(region: RegionIndex, options: GapsOptions, today: string): Promise<GapContext> {
-  const { store, regions, settings, pageUrl, now } = options;
-  const counts = new ReleasedCounts(await store.tallies({ region: region.slug, tables: gapTables }));
-  return {
-    ...{ region, regions, counts, settings, pageUrl },
-    topics: new ReleasedTopics(await store.topics(), counts),
-    range: lastTwelveWeeks(today),
-    now: now(),
-  };
 }
 
 async function evidenceOf(found: FoundGap): Promise<GapEvidence> {

@@ -1,15 +1,15 @@
 import { nameOfLanguage } from '../../languages/language-names.js';
-import { type FoundGap, noEvidence } from './found-gap.js';
+import { type FoundGap, noEvidence, notCounted } from './found-gap.js';
 import type { GapContext } from './gap-context.js';
-import { goesWrong, leastShare, rankOf } from './gap-rules.js';
-import { isReadableIn } from './near-pages.js';
+import { goesWrong, leastShare, rankOf, shareOf } from './gap-rules.js';
+import { isReadableIn, publishedIn } from './near-pages.js';
 
 /** A language is a whole translation of the pages: worth a line from twice as many people on as anything else. */
 const fewestSpeakers = 10;
 
 /** Languages that people ask in and in which the region publishes nothing: one gap each, not one a topic. */
 export function languageGaps({ region, counts, range }: GapContext): FoundGap[] {
-  const published = [...region.views.values()].flatMap(({ documents }) => documents.slice(0, 1));
+  const published = publishedIn(region);
   return counts.keys('language').flatMap((code): FoundGap[] => {
     if (isReadableIn(published, code)) return [];
     const count = (part: string) => counts.count({ table: 'language', key: code, part }, range);
@@ -18,20 +18,18 @@ export function languageGaps({ region, counts, range }: GapContext): FoundGap[] 
     if (wrong === 0) return [];
     return [
       {
+        ...notCounted,
         kind: 'language_missing',
         subject: `language:${code}`,
         title: nameOfLanguage('de', code),
         holds: wrong >= fewestSpeakers && goesWrong({ wrong, right }, leastShare.otherLanguage),
         rank: rankOf('language_missing', wrong, 1),
-        nearGroups: new Set(),
-        ledger: null,
-        leastShare: null,
         facts: [],
         evidence: async () => ({
           ...noEvidence,
           people: wrong,
           questions,
-          share: wrong / (wrong + right),
+          share: shareOf({ wrong, right }),
           languages: [{ code, people: wrong + right }],
           missingLanguages: [code],
         }),

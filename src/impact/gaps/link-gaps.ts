@@ -2,7 +2,7 @@ import type { CheckedLink } from '../../ports/gap-store.js';
 import { impactText } from '../../languages/impact-texts.js';
 import { isFaulty } from './address-faults.js';
 import { isBroken } from './check-links.js';
-import { type FoundGap, noEvidence } from './found-gap.js';
+import { type FoundGap, noEvidence, notCounted } from './found-gap.js';
 import { type GapContext, linkInfo } from './gap-context.js';
 import { rankOf } from './gap-rules.js';
 import { type LinkOfPages, linksOf } from './page-links.js';
@@ -29,8 +29,8 @@ function linkGap(context: GapContext, { url, pages }: LinkOfPages, why: string):
   const shownTo = new Set(pages.map(({ group }) => group));
   const readers = Math.max(0, ...[...shownTo].map((group) => citedPeople(context, group)));
   return {
-    ...{ kind: 'broken_link', subject: url, title: first?.title ?? url, holds: true, nearGroups: new Set<string>() },
-    ...{ ledger: null, leastShare: null },
+    ...notCounted,
+    ...{ kind: 'broken_link', subject: url, title: first?.title ?? url, holds: true },
     rank: rankOf('broken_link', readers, 1),
     facts: [{ label: why, value: url, page: first ? linkInfo(first, region, pageUrl) : null }],
     evidence: async () => ({

@@ -74,6 +74,11 @@ export function versionsOf(region: RegionIndex, group: string): Page[] {
   });
 }
 
+/** A page of each language that the region publishes in: what it can be read in at all. */
+export function publishedIn(region: RegionIndex): Page[] {
+  return [...region.views.values()].flatMap(({ documents }) => documents.slice(0, 1));
+}
+
 /** Whether somebody who asks in a language can read one of these versions. */
 export function isReadableIn(versions: readonly Page[], language: string): boolean {
   return versions.some((page) => readableLanguages(language).some((code) => sameLanguage(code, page.language)));

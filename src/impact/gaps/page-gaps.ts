@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import type { Page } from '../../domain/page.js';
 import type { TallyTable } from '../../domain/impact.js';
-import type { DateRange, ReleasedCounts } from '../release/released-counts.js';
-import { type FoundGap, noEvidence } from './found-gap.js';
+import type { Counting, DateRange, ReleasedCounts } from '../release/released-counts.js';
+import { type Ledger, pageOutcomes } from '../release/released-topics.js';
+import { type FoundGap, noEvidence, notCounted } from './found-gap.js';
 import { type GapContext, linkInfo } from './gap-context.js';
-import { goesWrong, type Ledger, leastShare, rankOf } from './gap-rules.js';
-import type { Counting } from './released-topics.js';
+import { goesWrong, leastShare, rankOf, shareOf } from './gap-rules.js';
 
 /** With fewer questions, that nobody asked about a page tells nothing. */
 const enoughQuestions = 500;
@@ -40,25 +40,16 @@ function unhelpfulPages({ counts, range, region, pageUrl }: GapContext, pages: E
       right: people(counts, 'feedback_page', group, 'helpful', when, counting),
     });
     const now = ledger(range, 'ending');
-    const [nearGroups, share] = [new Set([group]), leastShare.unhelpful];
     return [
       {
-        ...{
-          kind: 'page_unhelpful',
-          subject: group,
-          title: page.title,
-          nearGroups,
-          ledger,
-          leastShare: share,
-          facts: [],
-        },
-        holds: goesWrong(now, share),
+        ...{ kind: 'page_unhelpful', subject: group, title: page.title, nearGroups: new Set([group]), facts: [] },
+        ...{ ledger, leastShare: leastShare.unhelpful, holds: goesWrong(now, leastShare.unhelpful) },
         rank: rankOf('page_unhelpful', now.wrong, 1),
         evidence: async () => ({
           ...noEvidence,
           people: now.wrong,
           questions: now.wrong,
-          share: now.wrong + now.right === 0 ? null : now.wrong / (now.wrong + now.right),
+          share: shareOf(now),
           pages: [linkInfo(page, region, pageUrl)],
         }),
       },
@@ -85,7 +76,7 @@ function outdatedPages(context: GapContext, pages: EditedPages): FoundGap[] {
 /** The longest pages that next to nobody was shown, where enough was asked to tell. */
 function hardlyFoundPages(context: GapContext, pages: EditedPages): FoundGap[] {
   const { counts, range } = context;
-  const asked = (['answered', 'answered_other_language', 'not_answered'] as const).reduce(
+  const asked = pageOutcomes.reduce(
     (sum, part) => sum + counts.count({ table: 'all', key: '', part }, range).questions,
     0,
   );
@@ -106,8 +97,8 @@ function aboutPage(
   holds: boolean,
 ): FoundGap {
   return {
-    ...{ kind, subject: page.group, title: page.title, holds, nearGroups: new Set<string>() },
-    ...{ ledger: null, leastShare: null, facts: [] },
+    ...notCounted,
+    ...{ kind, subject: page.group, title: page.title, holds, facts: [] },
     rank: rankOf(kind, shownTo, 1),
     evidence: async () => ({ ...noEvidence, people: shownTo, pages: [linkInfo(page, region, pageUrl)] }),
   };
@@ -125,6 +116,5 @@ function people(
   range: DateRange,
   counting: Counting,
 ): number {
-  const series = { table, key, part };
-  return (counting === 'ending' ? counts.count(series, range) : counts.countWithin(series, range)).people;
+  return counts.counted(counting, { table, key, part }, range).people;
 }

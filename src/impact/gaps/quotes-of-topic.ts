@@ -1,6 +1,7 @@
 import type { Gap, GapEvidence } from '../../domain/gap.js';
 import type { Outcome } from '../../domain/impact.js';
 import type { ImpactStore } from '../../ports/impact-store.js';
+import { pageOutcomes } from '../release/released-topics.js';
 
 const mostQuotes = 5;
 /** Questions looked through for a topic, the newest first. */
@@ -35,7 +36,7 @@ export async function quotesOf(
 
 function wantedOutcomes({ kind }: Gap): Outcome[] | null {
   if (kind === 'topic_not_answered') return ['not_answered'];
-  if (kind === 'topic_unhelpful') return ['answered', 'answered_other_language', 'not_answered'];
+  if (kind === 'topic_unhelpful') return [...pageOutcomes];
   return kind === 'language_missing' ? ['answered_other_language', 'not_answered'] : null;
 }
 

@@ -1,9 +1,10 @@
 import type { Gap, GapEvidence } from '../../domain/gap.js';
 import type { PageChange } from '../../ports/gap-store.js';
-import type { DateRange } from '../release/released-counts.js';
 import { daysLater } from '../german-days.js';
+import type { DateRange } from '../release/released-counts.js';
+import type { Ledger } from '../release/released-topics.js';
 import type { FoundGap } from './found-gap.js';
-import { goesWell, goesWrong, type Ledger } from './gap-rules.js';
+import { goesWell, goesWrong } from './gap-rules.js';
 
 /** What closed by itself does not come back before; what staff closed, later. */
 const restDays = { itself: 28, staff: 84 } as const;

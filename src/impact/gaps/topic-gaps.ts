@@ -1,12 +1,11 @@
-import type { GapEvidence, GapKind, PageLinkInfo } from '../../domain/gap.js';
-import type { BorrowProposal } from '../../domain/gap.js';
+import type { BorrowProposal, GapEvidence, GapKind, PageLinkInfo } from '../../domain/gap.js';
+import type { Counting, DateRange } from '../release/released-counts.js';
+import { type Ledger, pageOutcomes } from '../release/released-topics.js';
 import { directionOf, type StandingTopic } from '../topics/standing-topics.js';
-import { type FoundGap, noEvidence } from './found-gap.js';
+import { type FoundGap, noEvidence, notCounted } from './found-gap.js';
 import { type GapContext, linkInfo } from './gap-context.js';
-import { goesWrong, type Ledger, leastShare, rankOf } from './gap-rules.js';
-import { editedVersion, isReadableIn, type NearPage, nearPages, versionsOf } from './near-pages.js';
-import type { Counting } from './released-topics.js';
-import type { DateRange } from '../release/released-counts.js';
+import { goesWrong, leastShare, rankOf, shareOf } from './gap-rules.js';
+import { editedVersion, isReadableIn, type NearPage, nearPages, publishedIn, versionsOf } from './near-pages.js';
 
 /** Pages that are shown as what people were shown instead. */
 const mostPages = 3;
@@ -78,14 +77,12 @@ function missingVersion(context: GapContext, about: AboutTopic, missing: Languag
   const people = missing.reduce((sum, { ledger }) => sum + ledger.wrong, 0);
   const codes = missing.map(({ code }) => code);
   return {
+    ...notCounted,
     kind: 'language_missing',
     subject: topic.id,
     title,
     holds: missing.some(({ ledger }) => goesWrong(ledger, leastShare.otherLanguage)),
     rank: rankOf('language_missing', people, codes.length),
-    nearGroups: new Set<string>(),
-    ledger: null,
-    leastShare: null,
     facts: [],
     evidence: async (): Promise<GapEvidence> => ({
       ...noEvidence,
@@ -114,7 +111,7 @@ function missingLanguages(context: GapContext, topic: string, group: string | un
   const { region, topics, range } = context;
   if (group === undefined) return [];
   const versions = versionsOf(region, group);
-  const published = [...region.views.values()].flatMap(({ documents }) => documents.slice(0, 1));
+  const published = publishedIn(region);
   return topics.languages(topic, range).flatMap(({ code, people }) => {
     if (isReadableIn(versions, code) || !isReadableIn(published, code)) return [];
     const ledger = { wrong: people('answered_other_language'), right: people('answered') };
@@ -128,10 +125,7 @@ function languagesOf({ topics, range }: GapContext, topic: string): GapEvidence[
     .languages(topic, range)
     .map(({ code, people }) => ({
       code,
-      people: (['answered', 'answered_other_language', 'not_answered'] as const).reduce(
-        (sum, part) => sum + people(part),
-        0,
-      ),
+      people: pageOutcomes.reduce((sum, part) => sum + people(part), 0),
     }))
     .filter(({ people }) => people > 0)
     .sort((a, b) => b.people - a.people || (a.code < b.code ? -1 : 1));
@@ -162,9 +156,4 @@ function pageInfos({ region, pageUrl }: GapContext, groups: readonly string[]): 
 function questionsOf({ topics, range }: GapContext, topic: string, kind: GapKind): number {
   if (kind === 'topic_not_answered') return topics.outcome(topic, 'not_answered', range).questions;
   return topics.feedback(topic, range).wrong;
-}
-
-/** 0 to 1; null without anybody. */
-function shareOf({ wrong, right }: Ledger): number | null {
-  return wrong + right === 0 ? null : wrong / (wrong + right);
 }

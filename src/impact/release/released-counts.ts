@@ -5,6 +5,9 @@ import { type DateRange, type ReleasedCount, ToldSeries } from './told-series.js
 
 export type { DateRange, ReleasedCount };
 
+/** Which blocks count: those that end in the range (what a report shows), or those that lie wholly in it (after a day). */
+export type Counting = 'ending' | 'within';
+
 const none: ReleasedCount = { people: 0, questions: 0 };
 
 /**
@@ -51,6 +54,11 @@ export class ReleasedCounts {
    */
   countWithin(series: Series, range: DateRange): ReleasedCount {
     return this.series.get(seriesKey(series))?.within(range) ?? none;
+  }
+
+  /** `count` or `countWithin`. */
+  counted(counting: Counting, series: Series, range: DateRange): ReleasedCount {
+    return counting === 'ending' ? this.count(series, range) : this.countWithin(series, range);
   }
 
   /** Keys of a table of which anything may be told on some day, today included: show those only that count something. */

@@ -3,7 +3,7 @@ import { type Outcome, outcomes, type TallyTable } from '../../domain/impact.js'
 import type { BreakdownRow, Measured } from '../../domain/report.js';
 import type { ReportLanguage } from '../../ports/impact.js';
 import type { RegionIndex } from '../../retrieval/view-index.js';
-import type { ReleasedTopics } from '../gaps/released-topics.js';
+import type { ReleasedTopics } from '../release/released-topics.js';
 import type { DateRange, ReleasedCount, ReleasedCounts } from '../release/released-counts.js';
 import type { Labels } from './labels.js';
 import { monthsOf } from './query.js';

@@ -3,7 +3,7 @@ import { type ImpactTextKey, impactText, impactTexts } from '../../languages/imp
 import { nameOfLanguage } from '../../languages/language-names.js';
 import type { ReportLanguage } from '../../ports/impact.js';
 import type { RegionIndex } from '../../retrieval/view-index.js';
-import type { ReleasedTopics } from '../gaps/released-topics.js';
+import type { ReleasedTopics } from '../release/released-topics.js';
 
 /** Address at which a reader opens a page. */
 export type PageUrl = (page: { path: string }, region: RegionIndex) => string;

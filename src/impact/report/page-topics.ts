@@ -1,4 +1,4 @@
-import type { ReleasedTopics } from '../gaps/released-topics.js';
+import type { ReleasedTopics } from '../release/released-topics.js';
 import type { DateRange } from '../release/released-counts.js';
 
 /**

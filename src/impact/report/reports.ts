@@ -6,7 +6,7 @@ import type { ImpactStore } from '../../ports/impact-store.js';
 import type { RegionSettingsReader } from '../../ports/region-settings.js';
 import type { RegionIndex } from '../../retrieval/view-index.js';
 import { eventRows } from './event-table/event-table.js';
-import { ReleasedTopics } from '../gaps/released-topics.js';
+import { ReleasedTopics } from '../release/released-topics.js';
 import { daysLater, germanDay } from '../german-days.js';
 import type { ReleasedCounts } from '../release/released-counts.js';
 import type { ReportContext } from './context.js';

@@ -1,15 +1,19 @@
 import type { Outcome, TallyTable, Topic } from '../../domain/impact.js';
-import { type DateRange, type ReleasedCount, type ReleasedCounts, sumOf } from '../release/released-counts.js';
 import { type StandingTopic, standingTopics } from '../topics/standing-topics.js';
-import type { Ledger } from './gap-rules.js';
+import { type Counting, type DateRange, type ReleasedCount, type ReleasedCounts, sumOf } from './released-counts.js';
 
-/** Which blocks count: those that end in the range (what a report shows), or those that lie wholly in it (after a day). */
-export type Counting = 'ending' | 'within';
+/** Endings that tell of pages. Emergencies, failures of the engine and questions asked back tell nothing of them. */
+export const pageOutcomes = [
+  'answered',
+  'answered_other_language',
+  'not_answered',
+] as const satisfies readonly Outcome[];
 
-/** The tables that gaps are found in. */
-export const gapTables = [
-  ...(['topic', 'topic_language', 'topic_page', 'feedback_topic', 'feedback_page', 'page', 'language', 'all'] as const),
-] as const satisfies readonly TallyTable[];
+/** People of whom something went wrong, and right; released, so both are rounded, and up to four of each are held back. */
+export interface Ledger {
+  wrong: number;
+  right: number;
+}
 
 /** What may be told of a region's topics: a merged one counts with the one that it went into. */
 export class ReleasedTopics {
@@ -83,8 +87,7 @@ export class ReleasedTopics {
   }
 
   private count(table: TallyTable, key: string, part: string, range: DateRange, counting: Counting): ReleasedCount {
-    const series = { table, key, part };
-    return counting === 'ending' ? this.counts.count(series, range) : this.counts.countWithin(series, range);
+    return this.counts.counted(counting, { table, key, part }, range);
   }
 
   private sum(topic: string, count: (id: string) => ReleasedCount): ReleasedCount {
