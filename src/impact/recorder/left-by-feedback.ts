@@ -4,19 +4,21 @@ import type { Counted, LeftEvent } from '../../domain/impact.js';
 import type { Left } from '../../ports/impact-recorder.js';
 import { PersonCount } from './person-count.js';
 import { seriesOfFeedback } from './series-of.js';
+import { isSettled } from './settled.js';
 
 /**
  * What a word on an answer leaves. The first one counts; it is taken back when it is changed on the same day. What is said
- * later stands in the event, and changes no day that is over.
+ * later stands in the event, and changes no day that is over; after a month it changes nothing.
  * @param day Germany's date
  */
 export function leftByFeedback(
   { counted: known, region }: Conversation,
-  { event }: Turn,
+  turn: Turn,
   { helpful, reason }: Feedback,
   day: string,
 ): Left {
-  if (!event) return { event, counted: known, leaves: [] };
+  const { event } = turn;
+  if (!event || isSettled(turn, day)) return { event, counted: known, leaves: [] };
   const count = new PersonCount(known);
   const counts = isCounted(event, helpful, day);
   const counted = counts ? [...takenBack(event), ...count.count(seriesOfFeedback(event, helpful))] : [];

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { hashOfConversation } from '../../domain/conversation-hash.js';
-import type { Counted, ImpactChange, ImpactEvent, KeptQuestion, LeftEvent, TopicMention } from '../../domain/impact.js';
+import type { Counted, ImpactChange, ImpactEvent, KeptQuestion, TopicMention } from '../../domain/impact.js';
 import type { Left, ObservedMessage } from '../../ports/impact-recorder.js';
 import { eventOf } from './event-of.js';
 import { outcomeOf } from './outcome.js';
 import { PersonCount } from './person-count.js';
 import { seriesOfPerson, seriesOfQuestion } from './series-of.js';
+import { isSettled } from './settled.js';
 
 /** What counting a message needs beside the message. */
 export interface MessageMeans {
@@ -28,14 +29,14 @@ export function leftByMessage(observed: ObservedMessage, means: MessageMeans): L
   const event = eventOf(observed, { ...means, topic: mention?.topic ?? null });
   const wasInTopic = mention !== null && count.isIn('topic', mention.topic);
   const counted = [
-    ...countConversation(event, count),
+    ...countConversation(event, observed.asksForPerson, count),
     ...count.count(seriesOfQuestion(event)),
     ...(conversation.consent && event.outcome ? count.count([{ table: 'consented', key: '', part: '' }]) : []),
   ];
   const isNewPerson = !wasInTopic && counted.some(({ table, people }) => table === 'topic' && people === 1);
   const leaves: ImpactChange[] = [
     { kind: 'question', event, counted, topic: mention && { ...mention, isNewPerson } },
-    ...askedForPerson(observed, event.asked, count),
+    ...askedForPerson(observed, event.asked, count, means.day),
     ...keptQuestion(observed, event, means).map((question): ImpactChange => ({ kind: 'kept', question })),
   ];
   const { id, outcome, asked, cited, topic, variant } = event;
@@ -46,24 +47,30 @@ export function leftByMessage(observed: ObservedMessage, means: MessageMeans): L
   };
 }
 
-/** A conversation is counted with its first question: whoever only says hello has had none. */
-function countConversation({ outcome, channel }: ImpactEvent, count: PersonCount): Counted[] {
-  if (outcome === null || count.isIn('conversation')) return [];
+/**
+ * A conversation is counted with its first question or request for a person, so that those who went on to a person are
+ * some of those counted; whoever only says hello has had neither.
+ */
+function countConversation({ outcome, channel }: ImpactEvent, asksForPerson: boolean, count: PersonCount): Counted[] {
+  if ((outcome === null && !asksForPerson) || count.isIn('conversation')) return [];
   return count.count([{ table: 'conversation', key: channel, part: '' }]);
 }
 
-/** Marks the last question before it; counted once in a conversation. */
-function askedForPerson({ conversation, asksForPerson }: ObservedMessage, asked: string, count: PersonCount) {
+/** Marks the last question before it, unless that is settled; counted once in a conversation. */
+function askedForPerson(
+  { conversation, asksForPerson }: ObservedMessage,
+  asked: string,
+  count: PersonCount,
+  day: string,
+): ImpactChange[] {
   if (!asksForPerson) return [];
-  const before = lastQuestion(conversation.turns.map(({ event }) => event));
+  const turn = conversation.turns.findLast(({ event }) => event !== null && event.outcome !== null);
+  const before = turn?.event ?? null;
   const counted = count.isIn('person') ? [] : count.count(seriesOfPerson(before, asked));
-  if (!before && counted.length === 0) return [];
+  const marked = turn && before && !isSettled(turn, day) ? before.id : null;
+  if (marked === null && counted.length === 0) return [];
   const { region } = conversation;
-  return [{ kind: 'person' as const, event: before?.id ?? null, id: randomUUID(), region, counted }];
-}
-
-function lastQuestion(events: (LeftEvent | null)[]): LeftEvent | null {
-  return events.findLast((event) => event !== null && event.outcome !== null) ?? null;
+  return [{ kind: 'person', event: marked, id: randomUUID(), region, counted }];
 }
 
 /**

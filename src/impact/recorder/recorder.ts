@@ -105,8 +105,10 @@ export function createRecorder(parts: RecorderParts): Recorder {
  * A question with only the words that may be kept; nothing when too little is left. Done here, as reading the words of all
  * pages takes long after they have changed, and nobody waits for an answer now.
  */
-function quoted({ quote, onFault }: RecorderParts, change: ImpactChange): ImpactChange[] {
+function quoted({ quote, keepsQuestions, onFault }: RecorderParts, change: ImpactChange): ImpactChange[] {
   if (change.kind !== 'kept') return [change];
+  // Left before that was set.
+  if (!keepsQuestions) return [];
   const { question } = change;
   try {
     const text = quote(question.text, question.language);

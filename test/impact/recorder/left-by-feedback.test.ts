@@ -66,6 +66,12 @@ describe('a word on an answer', () => {
     expect(rate(false, '2026-03-03').leaves).toMatchObject([{ helpful: false, counted: [] }]);
   });
 
+  it('of more than 30 days ago leaves nothing: tables of that time are told already', () => {
+    const { rate, event } = answered();
+    expect(rate(true, '2026-04-01').leaves).toHaveLength(1);
+    expect(rate(false, '2026-04-02')).toMatchObject({ leaves: [], event: { id: event?.id } });
+  });
+
   it('on what was no question counts nowhere', () => {
     expect(answered('smalltalk').rate(false).leaves).toMatchObject([{ counted: [] }]);
   });

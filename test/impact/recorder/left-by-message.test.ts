@@ -121,6 +121,13 @@ describe('a person', () => {
     expect(told(first)).toContain('conversation/web/ 1/1');
     expect(first[0]?.event.isFirst).toBe(false);
   });
+
+  it('who asks for a person before anything else has begun a conversation, so that she is one of those counted', () => {
+    const talk = new Talk();
+    expect(told(of(talk.say('handover', { asksForPerson: true }), 'question'))).toEqual(['conversation/web/ 1/1']);
+    const question = told(of(talk.say('answered'), 'question'));
+    expect(question.some((each) => each.startsWith('conversation/'))).toBe(false);
+  });
 });
 
 describe('asking for a person', () => {
@@ -146,6 +153,20 @@ describe('asking for a person', () => {
     const later = talk.say('answered');
     const [again] = of(talk.say('handover', { asksForPerson: true }), 'person');
     expect(again).toMatchObject({ event: later.event?.id, counted: [] });
+  });
+
+  it('marks no question of more than 30 days ago: tables of that time are told already', () => {
+    const asked = new Talk();
+    asked.say('no_answer');
+    const afterDays = (day: string) => {
+      const talk = new Talk();
+      talk.conversation = asked.conversation;
+      return of(talk.say('handover', { asksForPerson: true }, { day }), 'person');
+    };
+    expect(afterDays('2026-04-01')).toMatchObject([{ event: expect.any(String) }]);
+    const late = afterDays('2026-04-02');
+    expect(late).toMatchObject([{ event: null }]);
+    expect(told(late)).toContain('person//not_answered 1/1');
   });
 
   it('without a question before counts without an outcome', () => {

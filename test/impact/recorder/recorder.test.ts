@@ -69,6 +69,17 @@ describe('a recorder', () => {
     expect(of(open({ keepsQuestions: false }).recorder.message(observe({ conversation })), 'kept')).toEqual([]);
   });
 
+  it('moves no question that was left before it was set that none are kept', async () => {
+    const before = open();
+    const { leaves } = before.recorder.message(
+      observe({ conversation: makeConversation({ turns: [], consent: true }) }),
+    );
+    const { recorder, outbox, apply } = open({ keepsQuestions: false });
+    outbox.push(...leaves);
+    await recorder.flush();
+    expect(apply.mock.calls.flatMap(([changes]) => changes.map(({ kind }) => kind))).toEqual(['question']);
+  });
+
   it('leaves nothing where something fails, and forgets nothing of the conversation', () => {
     const failure = new Error('on purpose');
     const failing = () => {

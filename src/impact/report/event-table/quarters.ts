@@ -9,8 +9,8 @@ export interface Quarter extends DateRange {
 }
 
 /**
- * Conversations are kept for 30 days after a hand-over at most, and as long may feedback change an event. Only then is a
- * quarter what it will be for ever.
+ * For 30 days a rating or a request for a person may change an event (see `isSettled`). Only then is a quarter what it
+ * will be for ever.
  */
 const settledAfterDays = 31;
 
