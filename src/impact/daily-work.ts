@@ -1,7 +1,10 @@
 import { errorKind } from '../errors.js';
 import { germanDay } from './german-days.js';
 
-/** One thing that is done once a day; a failure is told and does not keep the others from being done. */
+/**
+ * One thing that is done once a day; a failure is told and does not keep the others from being done. It is tried again an
+ * hour later: what has to be erased is not kept a day longer because a file was busy.
+ */
 export interface DailyTask {
   /** For the log. */
   name: string;
@@ -19,6 +22,7 @@ export interface DailyWorkParts {
 const firstAfterMs = 60_000;
 /** How often it is looked whether a new day has begun. */
 const lookEveryMs = 10 * 60_000;
+const againAfterMs = 60 * 60_000;
 
 /**
  * Does the work of each of Germany's days once: soon after the start, then when a new day has begun. A machine that was
@@ -26,21 +30,29 @@ const lookEveryMs = 10 * 60_000;
  * @returns ends it; resolves when what is under way is done
  */
 export function startDailyWork({ tasks, log, now }: DailyWorkParts): () => Promise<void> {
-  let doneOn: string | null = null;
+  let begunOn: string | null = null;
+  /** Names of what failed today, and when it is tried again. */
+  let failed: { names: ReadonlySet<string>; againAt: number } = { names: new Set(), againAt: 0 };
   let stopped = false;
   let underWay = Promise.resolve();
   const work = async () => {
     const today = germanDay(now());
-    if (doneOn === today) return;
-    doneOn = today;
+    const isNewDay = begunOn !== today;
+    if (!isNewDay && (failed.names.size === 0 || now().getTime() < failed.againAt)) return;
+    begunOn = today;
+    const { names: again } = failed;
+    const failing = new Set<string>();
     for (const { name, run } of tasks()) {
       if (stopped) return;
+      if (!isNewDay && !again.has(name)) continue;
       try {
         await run();
       } catch (error) {
+        failing.add(name);
         log.warn({ task: name, kind: errorKind(error) }, 'daily work failed');
       }
     }
+    failed = { names: failing, againAt: now().getTime() + againAfterMs };
   };
   const look = () => {
     underWay = underWay.then(work);

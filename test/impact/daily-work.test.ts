@@ -56,6 +56,26 @@ describe('startDailyWork', () => {
     await end();
   });
 
+  it('tries again an hour later what failed, and only that, until it is done', async () => {
+    let isBusy = true;
+    const forget = vi.fn(async () => {
+      if (isBusy) throw new Error('busy');
+    });
+    const other = vi.fn(async () => {});
+    // A day has 22 hours left.
+    vi.setSystemTime(new Date('2026-06-01T00:00:00Z'));
+    const { end } = workOf(forget, other);
+    await vi.advanceTimersByTimeAsync(50 * minuteMs);
+    expect(forget).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(30 * minuteMs);
+    expect(forget).toHaveBeenCalledTimes(2);
+    isBusy = false;
+    await vi.advanceTimersByTimeAsync(10 * hourMs);
+    expect(forget).toHaveBeenCalledTimes(3);
+    expect(other).toHaveBeenCalledTimes(1);
+    await end();
+  });
+
   it('ends after what is under way, and begins nothing more', async () => {
     let finish = () => {};
     const first = vi.fn(async () => await new Promise<void>((resolve) => (finish = resolve)));
