@@ -1,6 +1,7 @@
 import { createSafeFetch } from '../knowledge/sources/safe-fetch.js';
 import type { Config } from './config.js';
 import type { Page } from './domain/page.js';
+import { settledWithin } from './conversations/settled-within.js';
 import { type DailyTask, startDailyWork } from './impact/daily-work.js';
 import { createDigests } from './impact/digest/digests.js';
 import { createExperiments, type Experiments } from './impact/experiments/experiments.js';
@@ -69,7 +70,7 @@ export interface WiredImpact {
   experimentStore: ExperimentStore;
   staffStore: StaffStore;
   /** Tries the links on a region's pages that are due: slowly. */
-  checkLinks(region: string): Promise<LinkCount>;
+  checkLinks(region: string, signal?: AbortSignal): Promise<LinkCount>;
   /** Begins what a server does once a day, and sends letters that are due. @returns ends it */
   startUpkeep(log: Log): () => Promise<void>;
   close(): Promise<void>;
@@ -77,6 +78,8 @@ export interface WiredImpact {
 
 const sendEveryMs = 5 * 60_000;
 const seeExperimentsEveryMs = 5_000;
+/** How long a letter on its way is waited for at a stop. */
+const stopMs = 5_000;
 
 /** Opens what is kept of the effect in a data folder, and wires what shows it. */
 export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
@@ -140,19 +143,24 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
         ...regions
           .all()
           .flatMap(({ slug }) => [
-            ...(config.checkLinks ? [{ name: 'links', run: () => links.check(slug) }] : []),
+            ...(config.checkLinks ? [{ name: 'links', run: (signal: AbortSignal) => links.check(slug, signal) }] : []),
             { name: 'gaps', run: () => gaps.refresh(slug) },
           ]),
       ];
       const endDaily = startDailyWork({ tasks: daily, log, now });
       const digests = digestsFor(log);
+      let sending = Promise.resolve();
+      const send = () => {
+        sending = sending.then(digests.sendDue).catch(onUncounted);
+      };
       const timers = [
-        setInterval(() => digests.sendDue().catch(onUncounted), sendEveryMs),
+        setInterval(send, sendEveryMs),
         setInterval(() => experiments.refresh().catch(onUncounted), seeExperimentsEveryMs),
       ];
       return async () => {
         for (const timer of timers) clearInterval(timer);
-        await endDaily();
+        // A letter that is sent and not noted would be sent again.
+        await Promise.all([endDaily(), settledWithin(sending, stopMs)]);
       };
     },
     close: () => database.destroy(),

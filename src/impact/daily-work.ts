@@ -1,4 +1,5 @@
 import { errorKind } from '../errors.js';
+import { settledWithin } from '../conversations/settled-within.js';
 import { germanDay } from './german-days.js';
 
 /**
@@ -8,7 +9,8 @@ import { germanDay } from './german-days.js';
 export interface DailyTask {
   /** For the log. */
   name: string;
-  run(): Promise<unknown>;
+  /** @param signal says that it should come to an end soon */
+  run(signal: AbortSignal): Promise<unknown>;
 }
 
 export interface DailyWorkParts {
@@ -22,18 +24,20 @@ export interface DailyWorkParts {
 const firstAfterMs = 60_000;
 /** How often it is looked whether a new day has begun. */
 const lookEveryMs = 10 * 60_000;
+/** How long what is under way is waited for at a stop. */
+const stopMs = 5_000;
 const againAfterMs = 60 * 60_000;
 
 /**
  * Does the work of each of Germany's days once: soon after the start, then when a new day has begun. A machine that was
  * off at night does it in the morning.
- * @returns ends it; resolves when what is under way is done
+ * @returns ends it; resolves when what is under way is done, or takes too long: what it misses is done after the next start
  */
 export function startDailyWork({ tasks, log, now }: DailyWorkParts): () => Promise<void> {
   let begunOn: string | null = null;
   /** Names of what failed today, and when it is tried again. */
   let failed: { names: ReadonlySet<string>; againAt: number } = { names: new Set(), againAt: 0 };
-  let stopped = false;
+  const stopping = new AbortController();
   let underWay = Promise.resolve();
   const work = async () => {
     const today = germanDay(now());
@@ -43,10 +47,10 @@ export function startDailyWork({ tasks, log, now }: DailyWorkParts): () => Promi
     const { names: again } = failed;
     const failing = new Set<string>();
     for (const { name, run } of tasks()) {
-      if (stopped) return;
+      if (stopping.signal.aborted) return;
       if (!isNewDay && !again.has(name)) continue;
       try {
-        await run();
+        await run(stopping.signal);
       } catch (error) {
         failing.add(name);
         log.warn({ task: name, kind: errorKind(error) }, 'daily work failed');
@@ -60,9 +64,9 @@ export function startDailyWork({ tasks, log, now }: DailyWorkParts): () => Promi
   const first = setTimeout(look, firstAfterMs);
   const timer = setInterval(look, lookEveryMs);
   return async () => {
-    stopped = true;
+    stopping.abort();
     clearTimeout(first);
     clearInterval(timer);
-    await underWay;
+    await settledWithin(underWay, stopMs);
   };
 }

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function workOf(...runs: (() => Promise<unknown>)[]) {
+function workOf(...runs: ((signal: AbortSignal) => Promise<unknown>)[]) {
   const warned: object[] = [];
   const end = startDailyWork({
     tasks: () => runs.map((run, n) => ({ name: `task ${n}`, run })),
@@ -74,6 +74,20 @@ describe('startDailyWork', () => {
     expect(forget).toHaveBeenCalledTimes(3);
     expect(other).toHaveBeenCalledTimes(1);
     await end();
+  });
+
+  it('tells what is under way to end, and waits for it a few seconds at most', async () => {
+    let signal: AbortSignal | undefined;
+    const { end } = workOf(async (given) => {
+      signal = given;
+      await new Promise(() => {});
+    });
+    await vi.advanceTimersByTimeAsync(2 * minuteMs);
+    expect(signal?.aborted).toBe(false);
+    const ended = end();
+    expect(signal?.aborted).toBe(true);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await ended;
   });
 
   it('ends after what is under way, and begins nothing more', async () => {

@@ -20,6 +20,8 @@ export interface CheckLinksOptions {
   pauseMs?: number;
   hostsAtOnce?: number;
   wait?: (ms: number) => Promise<unknown>;
+  /** Ends it early: the address under way is the last one of its host. */
+  signal?: AbortSignal | undefined;
 }
 
 const aWeekMs = 7 * 24 * 60 * 60 * 1000;
@@ -32,7 +34,8 @@ const nextDayMs = 20 * 60 * 60 * 1000;
  * @returns what is known of all links that stand on pages
  */
 export async function checkLinks(options: CheckLinksOptions): Promise<CheckedLink[]> {
-  const { links, fetch, contact, now, most = 300, pauseMs = 2000, hostsAtOnce = 4, wait = sleep } = options;
+  const { links, fetch, contact, now, most = 300, pauseMs = 2000, hostsAtOnce = 4, signal } = options;
+  const wait = options.wait ?? ((ms) => sleep(ms, undefined, { signal }).catch(() => {}));
   const known = new Map(options.known.map((link) => [link.url, link]));
   const startedAt = now().getTime();
   const isDue = (url: string) => {
@@ -49,7 +52,7 @@ export async function checkLinks(options: CheckLinksOptions): Promise<CheckedLin
   const limit = pLimit(hostsAtOnce);
   const checked = await Promise.all(
     [...byOrigin(due).values()].map((urls) =>
-      limit(() => visitHost(urls, known, { fetch, userAgent, pauseMs, wait, now })),
+      limit(() => visitHost(urls, known, { fetch, userAgent, pauseMs, wait, now, signal })),
     ),
   );
   for (const link of checked.flat()) known.set(link.url, link);

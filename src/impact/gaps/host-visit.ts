@@ -12,6 +12,8 @@ export interface VisitOptions {
   pauseMs: number;
   wait(ms: number): Promise<unknown>;
   now(): Date;
+  /** Ends the visit after the address under way. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The name by which robots.txt may address the link checker. */
@@ -33,9 +35,9 @@ export async function visitHost(
   known: ReadonlyMap<string, CheckedLink>,
   options: VisitOptions,
 ): Promise<CheckedLink[]> {
-  const { fetch, userAgent, pauseMs, wait } = options;
+  const { fetch, userAgent, pauseMs, wait, signal } = options;
   const [first] = urls;
-  if (first === undefined) return [];
+  if (first === undefined || signal?.aborted) return [];
   const rules = await rulesOf(new URL(first).origin, fetch, userAgent);
   if (rules === 'closed') return [];
   const pause = Math.max(pauseMs, rules.pauseMs);
@@ -44,10 +46,12 @@ export async function visitHost(
   for (const url of urls) {
     if (!rules.isAllowed(url)) continue;
     await wait(pause);
+    if (signal?.aborted) break;
     let answer = await askFor(fetch, url, 'HEAD', userAgent);
     if (answer !== 'refused' && verdictOf(answer.status) !== 'fine' && !isBusy(answer.status)) {
       // Many servers answer HEAD wrongly, or not at all.
       await wait(pause);
+      if (signal?.aborted) break;
       answer = await askFor(fetch, url, 'GET', userAgent);
     }
     if (answer === 'refused') continue;

@@ -24,14 +24,15 @@ export interface LinkCount {
 
 /** Tries the links of a region's pages, as many as are due and allowed in one run; the next `refresh` tells what came out. */
 export function createLinkChecking({ gapStore, regions, pageUrl, ...options }: LinkCheckingOptions): {
-  check(region: string): Promise<LinkCount>;
+  /** @param signal ends it early; what came of those tried until then is kept */
+  check(region: string, signal?: AbortSignal): Promise<LinkCount>;
 } {
   return {
-    check: async (slug) => {
+    check: async (slug, signal) => {
       const region = regions.region(slug);
       const all = region ? linksOf(region, pageUrl) : [];
       const links = all.filter(({ kind }) => kind === 'web').map(({ url }) => url);
-      const known = await checkLinks({ ...options, links, known: await gapStore.links(slug) });
+      const known = await checkLinks({ ...options, links, known: await gapStore.links(slug), signal });
       await gapStore.saveLinks(slug, known);
       return {
         links: links.length,

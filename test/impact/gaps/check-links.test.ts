@@ -31,9 +31,9 @@ async function site(
   });
   const fetch = createSafeFetch({ ...quickFetch, retries: 0, headersTimeoutMs: 200, attemptTimeoutMs: 300 });
   const links = Object.keys(answers).map((path) => `${server.origin}${path}`);
-  const run = (time = firstDay, known: readonly CheckedLink[] = [], most = 300) =>
+  const run = (time = firstDay, known: readonly CheckedLink[] = [], most = 300, signal?: AbortSignal) =>
     checkLinks({
-      ...{ links, known, fetch, contact: 'https://lotse.example', now: () => new Date(time), most },
+      ...{ links, known, fetch, contact: 'https://lotse.example', now: () => new Date(time), most, signal },
       wait: async (ms) => pauses.push(ms),
     });
   /** Paths that are broken after two days. */
@@ -55,6 +55,31 @@ describe('links that are tried', () => {
     expect(first.filter(isBroken)).toEqual([]);
     expect(again.filter(isBroken)).toEqual([]);
     expect(second.filter(isBroken).map(({ status, failures }) => [status, failures])).toEqual([[404, 2]]);
+  });
+
+  it('are left when the server stops; what came of those before is kept', async () => {
+    const stopping = new AbortController();
+    const stopAt = (_request: IncomingMessage, response: ServerResponse) => {
+      stopping.abort();
+      response.writeHead(200).end();
+    };
+    const { run, asked, links } = await site({ '/1': 200, '/2': stopAt, '/3': 200 });
+    const checked = await run(firstDay, [], 300, stopping.signal);
+    expect(asked.map(({ path }) => path)).toEqual(['/robots.txt', '/1', '/2']);
+    expect(checked.map(({ url }) => url)).toEqual(links.slice(0, 2));
+    expect(await run(nextDay, checked, 300, stopping.signal)).toEqual(checked);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('wait no longer for their turn when the server stops', async () => {
+    const { links } = await site({ '/1': 200 });
+    const stopping = new AbortController();
+    const fetch = async () => {
+      stopping.abort();
+      return { status: 404, headers: {}, body: Buffer.of() };
+    };
+    const given = { links, known: [], fetch, contact: 'https://lotse.example', now: () => new Date(firstDay) };
+    expect(await checkLinks({ ...given, pauseMs: 60_000, signal: stopping.signal })).toEqual([]);
   });
 
   it('are fine again as soon as they work', async () => {
