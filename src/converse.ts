@@ -14,6 +14,7 @@ import {
 import type { InTurn } from './in-turn.js';
 import {
   eraseConversation,
+  eraseKeptQuestions,
   forgetConversation,
   giveFeedback,
   type KeptQuestions,
@@ -25,6 +26,7 @@ import type { Conversation, Turn } from './domain/conversation.js';
 import { LotseError } from './errors.js';
 import type { Assistant, HandoverRequest, Progress } from './ports/assistant.js';
 import type { ConversationStore } from './ports/conversation-store.js';
+import { hasWithdrawn } from './impact/recorder/withdrawn-consent.js';
 import type { ImpactRecorder } from './ports/impact-recorder.js';
 import type { RegionIndex } from './retrieval/view-index.js';
 import { screenQuestion } from './screening/clean-text.js';
@@ -166,6 +168,9 @@ async function keep(
         ? recorder.message(observed(context, reply))
         : { event: null, counted: conversation.counted, leaves: [] };
       await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()), left }));
+      // What was said is kept by now: it does not fail with this.
+      if (hasWithdrawn(conversation))
+        await eraseKeptQuestions(conversations, keptQuestions, conversation.id).catch(onLostConversation);
     }
   } catch (error) {
     onLostConversation(error);

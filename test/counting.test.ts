@@ -177,3 +177,19 @@ describe('a question that outlived its conversation', () => {
     expect(await lotse.impactStore.keptQuestions({ region: 'town', limit: 10 })).toEqual([]);
   });
 });
+
+describe('consent that is taken back', () => {
+  it('erases the questions that were kept, and those on their way, and counts them still', async () => {
+    const { lotse, dataDir, ask } = await town({ now });
+    await ask(`${games} xylophone`, { consent: true });
+    await lotse.flushImpact();
+    await ask(`${bus} xylophone`, { consent: true });
+    expect(await lotse.impactStore.keptQuestions({ region: 'town', limit: 9 })).toHaveLength(1);
+    await ask(games, { consent: false });
+    await lotse.flushImpact();
+    expect(await lotse.impactStore.keptQuestions({ region: 'town', limit: 9 })).toEqual([]);
+    expect(await counts(lotse, 'all')).toEqual(['/answered 1/3']);
+    await lotse.conversations.forgetOlderThan({ idleSince: '2026-03-03', handedOverIdleSince: '2026-03-03' });
+    expect(bytesIn(dataDir)).not.toContain('xylophone');
+  });
+});

@@ -28,6 +28,7 @@ export function watchConversations(store: ConversationStore): WatchedConversatio
         emit(id, 'forgotten');
       }
     },
+    forgetLeaves: (id) => store.forgetLeaves(id),
     forgetOlderThan: async (times) => {
       const forgotten = await store.forgetOlderThan(times);
       // Which ones they were nobody says; those somebody looks at are few.

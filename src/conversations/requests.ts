@@ -91,6 +91,16 @@ export async function eraseConversation(
   return (await keptQuestions.forget(hash)) || found || quoted;
 }
 
+/** Erases the questions of a conversation that are kept without it, or on their way to be, and nothing else of it. */
+export async function eraseKeptQuestions(
+  conversations: Pick<ConversationStore, 'forgetLeaves'>,
+  keptQuestions: KeptQuestions,
+  id: string,
+): Promise<void> {
+  await conversations.forgetLeaves(id);
+  await keptQuestions.forget(hashOfConversation(id));
+}
+
 function notFound(what: 'answer' | 'conversation'): LotseError {
   return new LotseError(
     'not_found',

@@ -80,6 +80,8 @@ export interface ConversationStore {
    * @returns whether there was anything
    */
   forget(id: string): Promise<boolean>;
+  /** Erases the questions of a conversation that are on their way to be kept without it, and nothing else of it. */
+  forgetLeaves(id: string): Promise<void>;
   /**
    * Erases conversations whose last message is older, with all that is kept of them but their chats and the questions that
    * their people agreed to be kept without them, which have their own time. Those handed over have a longer one.

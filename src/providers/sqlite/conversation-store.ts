@@ -14,7 +14,7 @@ import {
   dueMessages,
   removeDelivered,
 } from './conversation-outbox.js';
-import { addLeaves, type Leave, moveLeaves, saveLeft, whileNothingMoves } from './conversation-leaves.js';
+import { addLeaves, eraseLeaves, type Leave, moveLeaves, saveLeft, whileNothingMoves } from './conversation-leaves.js';
 import { addOnce, addTurn, loadConversation, raiseLastAt, saveState, toRow } from './conversation-rows.js';
 import type { ConversationSchema } from './conversation-schema.js';
 import { eraseTraces, Traces } from './erase-traces.js';
@@ -67,6 +67,14 @@ export class SqliteConversationStore implements ConversationStore {
     // Also when there is nothing (any more): the time before, the log may have been held.
     await eraseTraces(this.db, conversationFile);
     return found;
+  }
+
+  async forgetLeaves(id: string): Promise<void> {
+    await whileNothingMoves(
+      await folderOf(this.db),
+      async () => await this.db.transaction().execute(async (transaction) => await eraseLeaves(transaction, id)),
+    );
+    await eraseTraces(this.db, conversationFile);
   }
 
   async forgetOlderThan(times: { idleSince: string; handedOverIdleSince: string }): Promise<number> {
