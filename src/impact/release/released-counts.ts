@@ -25,7 +25,7 @@ export class ReleasedCounts {
       const series = tallies[start] as Tally;
       const name = seriesKey(series);
       let end = start + 1;
-      while (end < tallies.length && seriesKey(tallies[end] as Tally) === name) end += 1;
+      while (end < tallies.length && isSame(tallies[end] as Tally, series)) end += 1;
       const days = tallies.slice(start, end);
       const blocks = blocksOf(days);
       const [first] = blocks;
@@ -74,6 +74,18 @@ export class ReleasedCounts {
     }
     return since;
   }
+}
+
+function isSame(one: Series, other: Series): boolean {
+  return one.key === other.key && one.part === other.part && one.table === other.table;
+}
+
+/** A whole without one part, 0 at least: both were rounded apart, and people are counted in either on other days. */
+export function without(whole: ReleasedCount, part: ReleasedCount): ReleasedCount {
+  return {
+    people: Math.max(0, whole.people - part.people),
+    questions: Math.max(0, whole.questions - part.questions),
+  };
 }
 
 /** Sum of several released counts, such as those of a topic and of the ones that went into it. */
