@@ -1,8 +1,7 @@
 import type { Page } from '../../domain/page.js';
 import { readableLanguages, sameLanguage } from '../../languages/readable-languages.js';
-import { isTrainedFor } from '../../retrieval/vector-space.js';
-import type { RegionIndex, ViewIndex } from '../../retrieval/view-index.js';
-import { questionSpace } from '../recorder/question-space.js';
+import type { RegionIndex } from '../../retrieval/view-index.js';
+import { passagesNear, viewsIn } from '../topics/near-passages.js';
 
 /** Passages of a view that are looked at. */
 const nearestPassages = 40;
@@ -25,39 +24,14 @@ export async function nearPages(
   space: string,
   now: Date,
 ): Promise<NearPage[]> {
-  const found = await Promise.all(viewsIn(region, space).map((view) => nearOfView(view, direction, now)));
+  const passages = { most: nearestPassages, now };
+  const found = await Promise.all(viewsIn(region, space).map((view) => passagesNear(view, direction, passages)));
   const nearest = new Map<string, NearPage>();
-  for (const near of found.flat()) {
-    const known = nearest.get(near.page.group);
-    if (!known || near.cosine > known.cosine) nearest.set(near.page.group, near);
+  for (const { page, cosine } of found.flat()) {
+    const known = nearest.get(page.group);
+    if (!known || cosine > known.cosine) nearest.set(page.group, { page, cosine });
   }
   return [...nearest.values()].sort((a, b) => b.cosine - a.cosine || (a.page.group < b.page.group ? -1 : 1));
-}
-
-/** The views of a region whose texts can be compared with a topic of a space. */
-export function viewsIn(region: RegionIndex, space: string): ViewIndex[] {
-  return [...region.views.values()].filter(({ state: { model, language } }) => {
-    if (model === null || questionSpace(model, region)?.name !== space) return false;
-    // Without a trained space, each language has one of its own.
-    return isTrainedFor(model) || language === region.defaultLanguage;
-  });
-}
-
-async function nearOfView(view: ViewIndex, direction: Float32Array, now: Date): Promise<NearPage[]> {
-  const { vectors, nearest } = view;
-  if (!vectors || !nearest) return [];
-  const found = await nearest.search(vectors.space.probe(direction), nearestPassages);
-  return found.flatMap(({ hash }) =>
-    (view.passagesByHash.get(hash) ?? [])
-      // What many pages share is about none of them.
-      .filter(({ page }) => view.pagesWith(hash) === 1 && !isPast(page, now))
-      .map(({ page }) => ({ page, cosine: vectors.cosine(hash, direction) })),
-  );
-}
-
-/** Whether a page, an event, is over. */
-export function isPast(page: Page, now: Date): boolean {
-  return page.expiresAt !== null && new Date(page.expiresAt) < now;
 }
 
 /** The version of a translation group that its editors work on: in the region's own language, else the first there is. */

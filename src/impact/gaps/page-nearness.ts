@@ -3,7 +3,8 @@ import type { LexicalEvidence } from '../../retrieval/lexical-scores.js';
 import { matchPage, pageFeatures } from '../../retrieval/page-features.js';
 import { scorePage } from '../../retrieval/page-ranker.js';
 import type { RegionIndex } from '../../retrieval/view-index.js';
-import { type NearPage, nearPages, viewsIn } from './near-pages.js';
+import { viewsIn } from '../topics/near-passages.js';
+import { type NearPage, nearPages } from './near-pages.js';
 
 /** Translation groups of a region that are measured closely. */
 const closelyMeasured = 12;

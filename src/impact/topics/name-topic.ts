@@ -3,7 +3,7 @@ import type { RegionIndex } from '../../retrieval/view-index.js';
 import { askedWords } from './asked-words.js';
 import { characteristicWords } from './characteristic-words.js';
 import { wordCounts } from './german-words.js';
-import { editedView, type NearPage, nearPagesOf } from './near-texts.js';
+import { editedView, type PageTexts, textsNear } from './near-texts.js';
 import { directionOf, type StandingTopic } from './standing-topics.js';
 
 /**
@@ -36,7 +36,7 @@ export interface Naming {
 export async function nameOf(topic: StandingTopic, { regions, questions, now }: Naming): Promise<TopicName | null> {
   const direction = directionOf(topic);
   const views = regions.flatMap((region) => editedView(region, topic.space) ?? []);
-  const near = await Promise.all(views.map((view) => nearPagesOf(view, direction, now.toISOString())));
+  const near = await Promise.all(views.map((view) => textsNear(view, direction, now)));
   const counts = views.map(wordCounts);
   const names = regions.map(({ name }) => name).join(' ');
   const words = characteristicWords(
@@ -48,7 +48,7 @@ export async function nameOf(topic: StandingTopic, { regions, questions, now }: 
   const terms = asked.length > 0 ? asked : words;
   const nearest = near
     .flat()
-    .reduce<NearPage | null>((best, page) => (page.nearness > (best?.nearness ?? 0) ? page : best), null);
+    .reduce<PageTexts | null>((best, page) => (page.nearness > (best?.nearness ?? 0) ? page : best), null);
   if (nearest && nearest.nearness >= leastNearness) return { name: nearest.page.title, terms };
   if (terms.length === 0) return null;
   return { name: `${asked.length > 0 ? 'gefragt nach' : 'nahe bei'}: ${terms.join(', ')}`, terms };

@@ -1,11 +1,12 @@
 import type { Page } from '../../domain/page.js';
 import type { RegionIndex, ViewIndex } from '../../retrieval/view-index.js';
+import { passagesNear, viewsIn } from './near-passages.js';
 
 /** Passages of a view that are looked at. */
 const nearestPassages = 20;
 
-/** A page near a topic. */
-export interface NearPage {
+/** A page near a topic, with what stands on it. */
+export interface PageTexts {
   page: Page;
   /** Mean of the cosines of its title, its nearest passage and its nearest sentence. */
   nearness: number;
@@ -18,32 +19,27 @@ export interface NearPage {
  * @param space name of the embedding space; views of another are none
  */
 export function editedView(region: RegionIndex, space: string): ViewIndex | null {
-  const view = region.views.get('de') ?? region.views.get(region.defaultLanguage);
-  return view?.vectors && view.nearest && view.state.model === space ? view : null;
+  const views = viewsIn(region, space);
+  const viewIn = (language: string) => views.find(({ state }) => state.language === language);
+  return viewIn('de') ?? viewIn(region.defaultLanguage) ?? null;
 }
 
 /**
  * The pages of a view that lie nearest to a topic.
  * @param direction from `directionOf`
- * @param now ISO 8601; events that are over by then are left out
+ * @param now events that are over by then are left out
  * @returns the nearest first
  */
-export async function nearPagesOf(view: ViewIndex, direction: Float32Array, now: string): Promise<NearPage[]> {
-  const { vectors, nearest } = view;
-  if (!vectors || !nearest) return [];
-  const found = await nearest.search(vectors.space.probe(direction), nearestPassages);
-  const pages = new Set(
-    found
-      // What stands on many pages is about none of them.
-      .filter(({ hash }) => view.pagesWith(hash) === 1)
-      .flatMap(({ hash }) => (view.passagesByHash.get(hash) ?? []).map(({ page }) => page))
-      .filter(({ expiresAt }) => expiresAt === null || expiresAt > now),
-  );
+export async function textsNear(view: ViewIndex, direction: Float32Array, now: Date): Promise<PageTexts[]> {
+  const { vectors } = view;
+  if (!vectors) return [];
+  const near = await passagesNear(view, direction, { most: nearestPassages, now });
+  const pages = new Set(near.map(({ page }) => page));
   const cosine = (hash: string) => vectors.cosine(hash, direction);
-  return [...pages].map((page) => nearPage(page, cosine)).sort((a, b) => b.nearness - a.nearness);
+  return [...pages].map((page) => textsOf(page, cosine)).sort((a, b) => b.nearness - a.nearness);
 }
 
-function nearPage(page: Page, cosine: (hash: string) => number): NearPage {
+function textsOf(page: Page, cosine: (hash: string) => number): PageTexts {
   const title = { text: page.title, cosine: cosine(page.titleHash) };
   const headings = page.headingHashes.flatMap((hash, n) => {
     const text = page.structure.sections[n]?.headingPath.at(-1);

@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Topic } from '../../../src/domain/impact.js';
 import { TopicMap } from '../../../src/impact/topics/topic-map.js';
 import { vectorOfText } from '../../../src/impact/topics/vector-text.js';
-import { viewModel } from '../../support/make-view.js';
 import { numbersFrom, unitNear, unitVector } from '../../support/seeded-vectors.js';
-import { makeTopic } from './make-topic.js';
+import { makeTopic, townSpace } from './make-topic.js';
 
-const space = viewModel;
+const space = townSpace;
 const alone = { people: 1 };
 
 describe('TopicMap', () => {
