@@ -19,6 +19,9 @@ export interface ReportContext {
   labels: Labels;
 }
 
+/** The outcomes that count as answered, in whichever language. */
+export const anyLanguage = ['answered', 'answered_other_language'] as const satisfies readonly Outcome[];
+
 /** Released counts of questions by how they ended. */
 export type Outcomes = Record<Outcome, ReleasedCount>;
 
@@ -35,7 +38,7 @@ export function outcomesOfTopic(topics: ReleasedTopics, topic: string, range: Da
   return byOutcome((part) => topics.outcome(topic, part, range));
 }
 
-export function byOutcome(count: (part: Outcome) => ReleasedCount): Outcomes {
+function byOutcome(count: (part: Outcome) => ReleasedCount): Outcomes {
   return Object.fromEntries(outcomes.map((outcome) => [outcome, count(outcome)])) as Outcomes;
 }
 

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../domain/impact.js';
 import type { BreakdownRow, Figure } from '../../domain/report.js';
 import { widestGap } from '../statistics/widest-gap.js';
-import { outcomesIn, partsOf, questionsOf, type ReportContext, rowsOf } from './context.js';
+import { anyLanguage, outcomesIn, partsOf, questionsOf, type ReportContext, rowsOf } from './context.js';
 import { figure } from './figure.js';
 import { measuredShare, releasedShare, untold } from './released-share.js';
 
@@ -30,13 +30,13 @@ export function equalService(context: ReportContext): Figure {
       by: 'language',
       measure: 'any_language',
       unit: 'share',
-      rows: rows(context, ['answered', 'answered_other_language']),
+      rows: rows(context, anyLanguage),
     },
   ]);
 }
 
 /** The worst served first. */
-function rows({ counts, labels, range }: ReportContext, wanted: Outcome[]): BreakdownRow[] {
+function rows({ counts, labels, range }: ReportContext, wanted: readonly Outcome[]): BreakdownRow[] {
   return rowsOf(
     counts.keys('language'),
     (code) => ({ label: labels.language(code) }),

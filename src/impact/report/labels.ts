@@ -24,6 +24,7 @@ export interface Labels {
   page(group: string): { label: string; url: string | null };
 }
 
+/** The names of what a region's counts are of, in a language. */
 export function createLabels(
   language: ReportLanguage,
   region: RegionIndex,

@@ -1,11 +1,11 @@
 import type { Outcome } from '../../domain/impact.js';
 import type { Breakdown, BreakdownMeasure, Figure } from '../../domain/report.js';
 import type { PageChange } from '../../ports/gap-store.js';
-import { type ReleasedCount, sumOf } from '../release/released-counts.js';
+import { type ReleasedCount, sumOf, without } from '../release/released-counts.js';
 import { differenceInDifferences, type Estimate, meanOf, shareDifference } from '../statistics/difference.js';
 import { type Share, usualConfidence } from '../statistics/share.js';
 import { type ChangedPage, changedPages } from './change-spans.js';
-import { outcomesIn, outcomesOfTopic, type ReportContext } from './context.js';
+import { anyLanguage, outcomesIn, outcomesOfTopic, type ReportContext } from './context.js';
 import { figure } from './figure.js';
 import { topicsOfPages } from './page-topics.js';
 import { releasedShare, untold } from './released-share.js';
@@ -13,10 +13,7 @@ import { releasedShare, untold } from './released-share.js';
 /** With fewer people on one side nothing is compared. */
 const fewestCompared = 10;
 /** The ways to end that tell of pages: emergencies and failures of the engine do not. */
-const [served, notServed]: [Outcome[], Outcome[]] = [
-  ['answered', 'answered_other_language'],
-  ['not_answered', 'asked_back'],
-];
+const [served, notServed]: [readonly Outcome[], Outcome[]] = [anyLanguage, ['not_answered', 'asked_back']];
 
 interface Effect {
   page: ChangedPage;
@@ -97,11 +94,4 @@ function sideOf(count: (outcome: Outcome) => ReleasedCount): { share: Share; que
   const { people, questions } = sumOf([...inside, ...outside]);
   const share = releasedShare(inside, outside);
   return share && people >= fewestCompared ? { share, questions } : null;
-}
-
-function without(all: ReleasedCount, part: ReleasedCount): ReleasedCount {
-  return {
-    people: Math.max(0, all.people - part.people),
-    questions: Math.max(0, all.questions - part.questions),
-  };
 }

@@ -1,5 +1,6 @@
+import { outcomes } from '../../domain/impact.js';
 import type { BreakdownRow, Figure, Measured } from '../../domain/report.js';
-import { type DateRange, sumOf } from '../release/released-counts.js';
+import { type DateRange, sumOf, without } from '../release/released-counts.js';
 import { monthRows, outcomesIn, type ReportContext, rowsOf } from './context.js';
 import { figure } from './figure.js';
 import { measuredCount, measuredShare } from './released-share.js';
@@ -65,7 +66,7 @@ function feedbackRate({ counts }: ReportContext, range: DateRange): Measured {
   const given = sumOf([answered, answered_other_language]);
   const word = (part: string) => counts.count({ table: 'feedback', key: '', part }, range);
   const words = sumOf([word('helpful'), word('unhelpful')]);
-  return measuredShare([words], [rest(given, words)]);
+  return measuredShare([words], [without(given, words)]);
 }
 
 /** People who asked for a person, of all conversations. */
@@ -75,13 +76,11 @@ function wentToPerson({ counts }: ReportContext, range: DateRange): Measured {
   const people = sumOf(personParts.map((part) => counts.count({ table: 'person', key: '', part }, range))).people;
   const whole = { people: conversations, questions: conversations };
   const part = { people, questions: people };
-  return measuredShare([part], [rest(whole, part)]);
+  return measuredShare([part], [without(whole, part)]);
 }
 
 /** How the question ended before somebody asked for a person; empty without a question. */
-export const personParts = [
-  ...['answered', 'answered_other_language', 'not_answered', 'asked_back', 'emergency', 'failed', ''],
-];
+const personParts = [...outcomes, ''];
 
 function personRows({ counts, labels, range }: ReportContext): BreakdownRow[] {
   const people = (key: string) =>
@@ -104,12 +103,4 @@ function personTopics({ counts, topics, labels, range }: ReportContext): Breakdo
     (id) => ({ label: labels.topic(id) }),
     (id) => measuredCount(people(id)),
   );
-}
-
-/** A whole without one part. Both were rounded apart, and people are counted in either on other days. */
-function rest(whole: { people: number; questions: number }, part: { people: number; questions: number }) {
-  return {
-    people: Math.max(0, whole.people - part.people),
-    questions: Math.max(0, whole.questions - part.questions),
-  };
 }

@@ -1,10 +1,9 @@
 import { impactText } from '../../languages/impact-texts.js';
 import type { BreakdownRow, Figure, Measured } from '../../domain/report.js';
 import type { ReleasedCounts } from '../release/released-counts.js';
-import { outcomesIn, partsOf, questionsOf, type ReportContext } from './context.js';
+import { anyLanguage, outcomesIn, partsOf, questionsOf, type ReportContext } from './context.js';
 import { figure } from './figure.js';
 import { measuredShare, untold } from './released-share.js';
-import { anyLanguage } from './trend.js';
 
 /** Regions are alike when one has at most so many times the questions of the other. */
 const factor = 3;

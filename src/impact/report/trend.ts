@@ -2,16 +2,13 @@ import type { BreakdownRow, Figure, Measured } from '../../domain/report.js';
 import { daysLater } from '../german-days.js';
 import type { DateRange } from '../release/released-counts.js';
 import { shareDifference } from '../statistics/difference.js';
-import { monthRows, outcomesIn, partsOf, questionsOf, type ReportContext } from './context.js';
+import { anyLanguage, monthRows, outcomesIn, partsOf, questionsOf, type ReportContext } from './context.js';
 import { figure } from './figure.js';
 import { weeksOf } from './query.js';
 import { measuredCount, measuredShare, releasedShare, untold } from './released-share.js';
 
 /** Days of twelve weeks. */
 const twelveWeeks = 84;
-
-/** The outcomes that count as answered, in whichever language. */
-export const anyLanguage = ['answered', 'answered_other_language'] as const;
 
 /** Whether questions are answered more often: the last twelve weeks against the twelve before. */
 export function trend(context: ReportContext): Figure {
