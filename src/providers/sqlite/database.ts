@@ -42,7 +42,7 @@ export async function openDatabaseFile<Tables>(dataDir: string, file: DatabaseFi
     if (cause instanceof LotseError) throw cause;
     throw new LotseError(
       'invalid_configuration',
-      `The data folder ${dataDir} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `${path.join(dataDir, file.name)} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`,
       'Check that the folder can be written and the disk is not full, or choose another with --data-dir.',
       { cause },
     );
