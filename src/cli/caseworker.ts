@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CaseworkerStore } from '../ports/caseworker-store.js';
-import { addListAndWithdraw, checkIndexed, type InviteOptions, personName } from './invited-people.js';
+import { addListAndWithdraw, type InviteOptions, personName } from './invited-people.js';
+import { checkIndexed } from './open-stores.js';
 import { write, writeJson } from './output.js';
 
 /** `lotse caseworker`: who may ask for clients. Works beside a running server. */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { LotseError } from '../errors.js';
-import { groupFinder, withExperiments } from './experiment-session.js';
 import { listLine, planText, resultText } from './experiment-text.js';
-import { checkIndexed } from './invited-people.js';
+import { checkIndexed, withImpactStores } from './open-stores.js';
 import { write, writeError, writeJson } from './output.js';
+import { groupFinder } from './page-group.js';
 
 interface CommonOptions {
   json?: boolean;
@@ -47,7 +47,7 @@ function addPlan(experiment: Command): void {
       const daily =
         region === undefined
           ? null
-          : await withExperiments(options, async ({ impactStore }) => {
+          : await withImpactStores(options, async ({ impactStore }) => {
               await checkIndexed(options, region);
               return await agreedADay(impactStore, region, await today());
             });
@@ -77,7 +77,7 @@ function addRegister(experiment: Command): void {
         throw new LotseError('invalid_request', message, 'docs/experiment.yaml explains each part.');
       }
       const groupOf = await groupFinder(options, options.region);
-      const registered = await withExperiments(options, ({ store }) =>
+      const registered = await withImpactStores(options, ({ experimentStore: store }) =>
         registerExperiment({ store, groupOf, now: () => new Date() }, options.region, read.value),
       );
       if (options.json) writeJson({ experiment: registered });
@@ -92,8 +92,8 @@ function addListAndResult(experiment: Command): void {
   const read = async (options: CommonOptions & { region: string }) => {
     const { createExperiments } = await import('../impact/experiments/experiments.js');
     await checkIndexed(options, options.region);
-    return await withExperiments(options, (session) =>
-      createExperiments({ ...session, now: () => new Date() }).experiments(options.region),
+    return await withImpactStores(options, ({ experimentStore: store, impactStore }) =>
+      createExperiments({ store, impactStore, now: () => new Date() }).experiments(options.region),
     );
   };
   experiment
@@ -133,7 +133,7 @@ function addStop(experiment: Command): void {
       const options = command.optsWithGlobals<CommonOptions & { region: string; id: string }>();
       const { region, id } = options;
       const day = await today();
-      const stopped = await withExperiments(options, async ({ store }) => {
+      const stopped = await withImpactStores(options, async ({ experimentStore: store }) => {
         const found = (await store.experiments(region)).find((each) => each.id === id);
         return found !== undefined && found.to >= day && (await store.stop(region, id, day));
       });

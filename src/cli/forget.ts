@@ -9,6 +9,7 @@ interface ForgetOptions {
   dataDir?: string;
 }
 
+/** `lotse forget`: deletes a conversation, on request. Works beside a running server. */
 export function addForgetCommand(program: Command): void {
   program
     .command('forget')

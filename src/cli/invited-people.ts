@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { LotseError } from '../errors.js';
+import { checkIndexed } from './open-stores.js';
 import { write, writeJson } from './output.js';
 
 /** What every command that lets people in takes. */
@@ -66,22 +67,6 @@ export function addListAndWithdraw(parent: Command, parts: ListAndWithdraw): voi
       if (options.json) writeJson({ withdrawn: id });
       else write(withdrawn);
     });
-}
-
-/** @throws LotseError `unknown_region`: a typing error would invite to nothing */
-export async function checkIndexed({ dataDir }: InviteOptions, slug: string): Promise<void> {
-  const [{ loadConfig, checkRegion }, { openDatabase }, { SqliteKnowledgeStore }] = await Promise.all([
-    import('./session.js'),
-    import('../providers/sqlite/database.js'),
-    import('../providers/sqlite/sqlite-knowledge-store.js'),
-  ]);
-  const folder = loadConfig({ dataDir }).dataDir;
-  const store = new SqliteKnowledgeStore(await openDatabase(folder), folder);
-  try {
-    await checkRegion(store, slug);
-  } finally {
-    await store.close();
-  }
 }
 
 /** Commander's parser for the name of somebody invited. @throws LotseError `invalid_request` */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { StaffStore } from '../ports/staff-store.js';
-import { addListAndWithdraw, checkIndexed, type InviteOptions, personName } from './invited-people.js';
+import { addListAndWithdraw, type InviteOptions, personName } from './invited-people.js';
+import { checkIndexed, withImpactStores } from './open-stores.js';
 import { write, writeJson } from './output.js';
 
 /** `lotse staff`: who may see a region's figures on /impact. Works beside a running server. */
@@ -37,19 +38,8 @@ export function addStaffCommand(program: Command): void {
   });
 }
 
-/** Neither engine nor index is needed. */
-async function withStaff<T>({ dataDir }: InviteOptions, work: (store: StaffStore) => Promise<T>): Promise<T> {
-  const [{ loadConfig }, { openImpactDatabase }, { SqliteStaffStore }] = await Promise.all([
-    import('./session.js'),
-    import('../providers/sqlite/impact-database.js'),
-    import('../providers/sqlite/impact-staff-store.js'),
-  ]);
-  const database = await openImpactDatabase(loadConfig({ dataDir }).dataDir);
-  try {
-    return await work(new SqliteStaffStore(database));
-  } finally {
-    await database.destroy();
-  }
+async function withStaff<T>(options: InviteOptions, work: (store: StaffStore) => Promise<T>): Promise<T> {
+  return await withImpactStores(options, ({ staffStore }) => work(staffStore));
 }
 
 function inviteText(name: string, code: string, web: string, id: string): string {
