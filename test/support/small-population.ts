@@ -64,7 +64,7 @@ export async function letThemAsk(
   };
   const recorder = createRecorder({
     ...{ store, outbox, topics: new TopicMap(await store.topics()), model: simulatedModel, region: () => region },
-    ...{ settings: () => simulatedSettings, quote: () => null, keepsQuestions: false, now: () => now },
+    ...{ settings: () => simulatedSettings, quote: async () => null, keepsQuestions: false, now: () => now },
     onFault: (error) => {
       throw error;
     },

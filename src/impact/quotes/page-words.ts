@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Page } from '../../domain/page.js';
 import type { ViewIndex } from '../../retrieval/view-index.js';
 import { isFormOfAddress } from './forms-of-address.js';
@@ -16,11 +17,14 @@ const wordsOfView = new WeakMap<ViewIndex, PageWords>();
 /** A form of address is followed by at most so many names. */
 const mostNames = 2;
 
+/** Longest piece of work in one go: questions that people wait for are answered in between. */
+const mostAtOnceMs = 10;
+
 /**
- * Words of a view's pages, counted once. Not what names a person there: contact data, addresses of the net, and what
- * follows a form of address.
+ * Words of a view's pages, counted once, in small pieces. Not what names a person there: contact data, addresses of the
+ * net, and what follows a form of address.
  */
-export function pageWords(view: ViewIndex): PageWords {
+export async function pageWords(view: ViewIndex): Promise<PageWords> {
   const known = wordsOfView.get(view);
   if (known) return known;
   const [small, large] = [new Map<string, number>(), new Map<string, number>()];
@@ -30,7 +34,12 @@ export function pageWords(view: ViewIndex): PageWords {
     folded.set(word, made);
     return made;
   };
+  let pausedAt = performance.now();
   for (const page of view.documents) {
+    if (performance.now() - pausedAt > mostAtOnceMs) {
+      await setImmediate();
+      pausedAt = performance.now();
+    }
     const onPage = { small: new Set<string>(), large: new Set<string>() };
     for (const text of textsOf(page)) {
       namelessWords(text, view.state.language, foldOnce).forEach((word, n) => {

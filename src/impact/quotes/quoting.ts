@@ -1,5 +1,6 @@
 import type { RegionIndex, ViewIndex } from '../../retrieval/view-index.js';
 import { leaveOut } from './leave-out.js';
+import { type PageWords, pageWords } from './page-words.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** The most of a question that may be left out: more would be no question any more. */
@@ -20,9 +21,9 @@ export function createQuoting({
   regions,
 }: {
   regions: { all(): RegionIndex[] };
-}): (text: string, language: string) => string | null {
+}): (text: string, language: string) => Promise<string | null> {
   const known = new Map<string, Known>();
-  const vocabularyOf = (language: string): Vocabulary | null => {
+  const vocabularyOf = async (language: string): Promise<Vocabulary | null> => {
     const views = regions
       .all()
       .flatMap((region) => [...region.views.values()].filter(({ state }) => baseOf(state.language) === language));
@@ -30,7 +31,9 @@ export function createQuoting({
     const before = known.get(language);
     if (before && before.views.length === views.length && before.views.every((view, n) => view === views[n]))
       return before.vocabulary;
-    const vocabulary = new Vocabulary(language, views);
+    const counts: PageWords[] = [];
+    for (const view of views) counts.push(await pageWords(view));
+    const vocabulary = new Vocabulary(language, counts);
     known.set(language, { views, vocabulary });
     return vocabulary;
   };
@@ -40,9 +43,9 @@ export function createQuoting({
    * @returns the question with "…" in the place of what is not known; null when too little is left, or nothing is known
    * of the language
    */
-  return (text, language) => {
+  return async (text, language) => {
     const base = baseOf(language);
-    const vocabulary = vocabularyOf(base);
+    const vocabulary = await vocabularyOf(base);
     if (!vocabulary) return null;
     const { kept, words, left } = leaveOut(text, base, vocabulary);
     return words - left < fewestWords || left > words * mostLeftOut ? null : kept;

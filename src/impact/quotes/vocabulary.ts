@@ -1,10 +1,9 @@
 import { fold } from '../../languages/folding.js';
 import { concepts } from '../../languages/glossary/concepts.js';
 import { wordRules } from '../../languages/glossary/word-rules.js';
-import type { ViewIndex } from '../../retrieval/view-index.js';
 import { givenNames } from '../../screening/words/given-names.js';
 import { notNames } from '../../screening/words/not-names.js';
-import { pageWords } from './page-words.js';
+import type { PageWords } from './page-words.js';
 import { WordSet } from './word-set.js';
 import { foldWord, isLarge, isUnspaced, piecesOf } from './words.js';
 
@@ -27,13 +26,12 @@ export class Vocabulary {
 
   /**
    * @param language base language, such as `ar`
-   * @param views of that language, of all regions
+   * @param counts of the views of that language, of all regions
    */
-  constructor(language: string, views: readonly ViewIndex[]) {
+  constructor(language: string, counts: readonly PageWords[]) {
     this.large = new WordSet(language);
     this.small = new WordSet(language);
     this.withoutPrefix = wordRules(language).withoutPrefix ?? (() => []);
-    const counts = views.map(pageWords);
     const pages = counts.reduce((sum, count) => sum + count.pages, 0);
     const pagesWith = (word: string, size: 'large' | 'small') =>
       counts.reduce((sum, count) => sum + (count[size].get(word) ?? 0), 0);

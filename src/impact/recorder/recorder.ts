@@ -26,7 +26,7 @@ export interface RecorderParts {
   region(slug: string): RegionIndex | undefined;
   settings(region: string): Pick<RegionSettings, 'officeHours' | 'state'>;
   /** Takes out of a masked question what no page knows; null when nothing is left. */
-  quote(text: string, language: string): string | null;
+  quote(text: string, language: string): Promise<string | null>;
   /** Whether questions of those who agreed are kept at all. */
   keepsQuestions: boolean;
   now(): Date;
@@ -57,7 +57,9 @@ export function createRecorder(parts: RecorderParts): Recorder {
 
   const flush = async () => {
     const apply = async (changes: ImpactChange[]) => {
-      await store.apply(applyOrder(changes.flatMap((change) => quoted(parts, change))), germanDay(now()));
+      const kept: ImpactChange[] = [];
+      for (const change of changes) kept.push(...(await quoted(parts, change)));
+      await store.apply(applyOrder(kept), germanDay(now()));
     };
     while ((await outbox.moveLeaves(batch, apply)) === batch);
     if (now().getTime() - topicsReadAt >= readTopicsEveryMs) await refreshTopics();
@@ -105,13 +107,16 @@ export function createRecorder(parts: RecorderParts): Recorder {
  * A question with only the words that may be kept; nothing when too little is left. Done here, as reading the words of all
  * pages takes long after they have changed, and nobody waits for an answer now.
  */
-function quoted({ quote, keepsQuestions, onFault }: RecorderParts, change: ImpactChange): ImpactChange[] {
+async function quoted(
+  { quote, keepsQuestions, onFault }: RecorderParts,
+  change: ImpactChange,
+): Promise<ImpactChange[]> {
   if (change.kind !== 'kept') return [change];
   // Left before that was set.
   if (!keepsQuestions) return [];
   const { question } = change;
   try {
-    const text = quote(question.text, question.language);
+    const text = await quote(question.text, question.language);
     return text === null ? [] : [{ kind: 'kept', question: { ...question, text } }];
   } catch (error) {
     onFault(error);

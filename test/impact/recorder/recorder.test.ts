@@ -33,7 +33,7 @@ function open(changes: Partial<RecorderParts> = {}) {
     model: 'model',
     region: () => undefined,
     settings: () => settings,
-    quote: (text) => text,
+    quote: async (text) => text,
     keepsQuestions: true,
     now: () => monday,
     onFault,
@@ -141,7 +141,7 @@ describe('what was left', () => {
   it('is counted with what may be quoted of questions, in their language, and without those that may not', async () => {
     const faults: string[] = [];
     const { recorder, outbox, apply } = open({
-      quote: (text, language) => {
+      quote: async (text, language) => {
         if (text === 'faulty') throw new Error('on purpose');
         return text === 'private' ? null : `${language}: ${text.replace('Erika', '…')}`;
       },
