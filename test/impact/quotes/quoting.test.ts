@@ -118,8 +118,8 @@ describe('quoting', () => {
   });
 
   it('lets others work while it counts the words of many pages', async () => {
-    const many = Array.from({ length: 400 }, (_, n) =>
-      makeStoredPage(`${n}`, townText.de.repeat(4), { group: `${n}` }),
+    const many = Array.from({ length: 100 }, (_, n) =>
+      makeStoredPage(`${n}`, townText.de.repeat(2), { group: `${n}` }),
     );
     const region = makeRegion([makeView('de', many)]);
     let turns = 0;
