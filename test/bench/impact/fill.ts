@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { newConversation } from '../../../src/conversations/conversation-log.js';
 import type { Status } from '../../../src/domain/answer.js';
 import type { ImpactChange, TopicMention } from '../../../src/domain/impact.js';
@@ -6,6 +8,8 @@ import { leftByMessage } from '../../../src/impact/recorder/left-by-message.js';
 import { leftByFeedback } from '../../../src/impact/recorder/left-by-feedback.js';
 import { textOfVector } from '../../../src/impact/topics/vector-text.js';
 import type { ImpactStore } from '../../../src/ports/impact-store.js';
+import { openImpactDatabase } from '../../../src/providers/sqlite/impact-database.js';
+import { SqliteImpactStore } from '../../../src/providers/sqlite/impact-store.js';
 import { fakeAnswer } from '../../support/fake-assistant.js';
 import { makeTurn } from '../../support/make-conversation.js';
 import { daysBetween, timeOn } from '../../support/simulation/calendar.js';
@@ -24,6 +28,9 @@ export const filled = {
   ] as [slug: string, share: number][],
 };
 
+/** Below the cache folder; it is filled once a machine. */
+export const folderName = 'bench-impact';
+
 const topics = 200;
 const statuses: [Status, number][] = [
   ['answered', 60],
@@ -36,8 +43,24 @@ const statuses: [Status, number][] = [
 ];
 const channels = ['web', 'widget', 'telegram', 'teams', 'integreat'];
 
-/** Lets a million messages leave what they leave, a day's at a time, and applies it. @param say told how far it is */
-export async function fillStore(store: ImpactStore, say: (text: string) => void): Promise<void> {
+/** Fills the folder, if it is not: what was not filled to its end is made again. @param say told how far it is */
+export async function fillFolder(cacheDir: string, say: (text: string) => void): Promise<void> {
+  const dataDir = path.join(cacheDir, folderName);
+  if (existsSync(path.join(dataDir, 'impact.db'))) return;
+  const making = `${dataDir}-making`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  say('Filling impact.db with a million events, once …');
+  const database = await openImpactDatabase(making);
+  const startedAt = performance.now();
+  await fillStore(new SqliteImpactStore(database), say);
+  await database.destroy();
+  say(`  filled in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+  renameSync(making, dataDir);
+}
+
+/** Lets a million messages leave what they leave, a day's at a time, and applies it. */
+async function fillStore(store: ImpactStore, say: (text: string) => void): Promise<void> {
   const chance = chanceOf(1);
   const mentions = Array.from({ length: topics }, () => ({
     topic: randomUUID(),

@@ -1,6 +1,7 @@
+import { fillFolder } from './fill.js';
 import { measureImpact } from './measure.js';
 
-/** Measures for the process that started this one, and tells it the figures. */
-const [cacheDir = ''] = process.argv.slice(2);
-const figures = await measureImpact(cacheDir, (text) => process.stdout.write(`${text}\n`));
-process.send?.(figures);
+/** Fills or measures for the process that started this one, and tells it the figures. */
+const [work, cacheDir = ''] = process.argv.slice(2);
+if (work === 'fill') await fillFolder(cacheDir, (text) => process.stdout.write(`${text}\n`));
+else process.send?.(await measureImpact(cacheDir));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { createImpactPages } from '../../../adapters/impact/impact-pages.js';
@@ -6,12 +6,11 @@ import { openImpact } from '../../../src/app-impact.js';
 import { readConfig } from '../../../src/config.js';
 import { inviteStaff } from '../../../src/impact/staff/invite.js';
 import { openImpactDatabase } from '../../../src/providers/sqlite/impact-database.js';
-import { SqliteImpactStore } from '../../../src/providers/sqlite/impact-store.js';
 import { simulatedSettings } from '../../support/simulation/play-year.js';
 import { RegionPages } from '../../support/simulation/region-pages.js';
 import { makeWorld } from '../../support/simulation/world.js';
 import type { Figure } from '../figures.js';
-import { fillStore, filled } from './fill.js';
+import { filled, folderName } from './fill.js';
 
 const region = filled.regions[0]?.[0] ?? '';
 const range = { from: filled.from, to: filled.to };
@@ -20,11 +19,10 @@ const madeAt = new Date('2027-02-15T08:00:00.000Z');
 const nobody = () => {};
 
 /**
- * Reports over a million events, in a process of its own so that its memory can be told. The file is kept in the cache
- * folder: it is filled once a machine.
+ * Reports over the million events that `fillFolder` has made, in a process of its own so that its memory can be told.
  */
-export async function measureImpact(cacheDir: string, say: (text: string) => void): Promise<Figure[]> {
-  const dataDir = await filledFolder(cacheDir, say);
+export async function measureImpact(cacheDir: string): Promise<Figure[]> {
+  const dataDir = path.join(cacheDir, folderName);
   const scan = await plainScan(dataDir);
   const { impact, staffAccess, staffStore, close } = await openImpact({
     config: readConfig({}, { dataDir }),
@@ -76,9 +74,9 @@ export async function measureImpact(cacheDir: string, say: (text: string) => voi
     of('report', report, 10_000, ', after the dashboard has read the counts'),
     of('event table of a year as CSV', table, 60_000, `, ${rows} rows`),
     {
-      ...{ name: 'memory at its highest, reports over 1,000,000 events', value: peakMegabytes(), unit: ' MB' },
-      goal: { atMost: 500 },
-      detail: `resident memory of the process; ${before.toFixed(0)} MB before the first page`,
+      ...{ name: 'memory that reports over 1,000,000 events add at their highest', unit: ' MB' },
+      ...{ value: peakMegabytes() - before, goal: { atMost: 300 } },
+      detail: `resident memory of the process: ${peakMegabytes().toFixed(0)} MB; ${before.toFixed(0)} MB before the first page`,
     },
   ];
 }
@@ -87,22 +85,6 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const startedAt = performance.now();
   await work();
   return performance.now() - startedAt;
-}
-
-/** The filled folder in the cache; a file that was not filled to its end is made again. */
-async function filledFolder(cacheDir: string, say: (text: string) => void): Promise<string> {
-  const dataDir = path.join(cacheDir, 'bench-impact');
-  if (existsSync(path.join(dataDir, 'impact.db'))) return dataDir;
-  const making = `${dataDir}-making`;
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(making, { recursive: true });
-  say('Filling impact.db with a million events, once …');
-  const database = await openImpactDatabase(making);
-  const ms = await timed(() => fillStore(new SqliteImpactStore(database), say));
-  await database.destroy();
-  say(`  filled in ${(ms / 1000).toFixed(0)} s`);
-  renameSync(making, dataDir);
-  return dataDir;
 }
 
 /** Milliseconds for looking at every row of the events, and for grouping them by what they say. */
