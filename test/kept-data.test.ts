@@ -35,6 +35,10 @@ describe('what is kept', () => {
     expect(tables.length).toBeGreaterThan(3);
   });
 
+  it('names the key of the pseudonyms, which lies beside the files with tables', () => {
+    expect(rows.filter(({ where }) => where.en.includes('pseudonym.key'))).toHaveLength(1);
+  });
+
   it('says what, where, until when and why in both languages', () => {
     for (const { what, where, until, why } of rows) {
       for (const text of [what, where, until, why]) {

@@ -63,10 +63,10 @@ export function impactRows({ questionDays, eventMonths }: KeptDataSettings): Kep
     }),
     row({
       what: {
-        de: 'was Seiten fehlt, ihre Änderungen, geprüfte Links, Wochenbriefe; angemeldete Versuche',
-        en: 'what pages lack, their changes, links tried, letters sent; experiments as registered',
+        de: 'was Seiten fehlt, ihre Änderungen, geprüfte Links, Wochenbriefe; angemeldete Versuche; Schlüssel der Decknamen von Regionen',
+        en: "what pages lack, their changes, links tried, letters sent; experiments as registered; key of regions' pseudonyms",
       },
-      where: impact,
+      where: sameInBoth('impact.db, pseudonym.key'),
       until: {
         de: `die Datei wird gelöscht; geschlossene Lücken: ${inWords(closed, 'de')}`,
         en: `the file is deleted; closed gaps: ${inWords(closed, 'en')}`,
