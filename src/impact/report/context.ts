@@ -7,6 +7,7 @@ import type { ReleasedTopics } from '../release/released-topics.js';
 import type { DateRange, ReleasedCount, ReleasedCounts } from '../release/released-counts.js';
 import type { Labels } from './labels.js';
 import { monthsOf } from './query.js';
+import { measuredCount } from './released-share.js';
 
 /** What every figure of a region's report is made from. */
 export interface ReportContext {
@@ -45,6 +46,11 @@ function byOutcome(count: (part: Outcome) => ReleasedCount): Outcomes {
 /** Number of questions, however they ended. */
 export function questionsOf(of: Outcomes): number {
   return Object.values(of).reduce((all, { questions }) => all + questions, 0);
+}
+
+/** Number of questions as it is shown: where nothing is told, each way to end may hold back some. */
+export function measuredQuestions(of: Outcomes): Measured {
+  return measuredCount(questionsOf(of), outcomes.length);
 }
 
 /** What some outcomes are of all: their counts, and those of the others. */

@@ -4,7 +4,7 @@ import {
   type OutcomeTable,
   outcomesIn,
   outcomesOfTopic,
-  questionsOf,
+  measuredQuestions,
   type ReportContext,
   rowsOf,
   monthRows,
@@ -16,19 +16,20 @@ import { measuredCount, measuredShare } from './released-share.js';
 export function outputFigures(context: ReportContext): Figure[] {
   const { counts, range, topics, labels } = context;
   const questions = (table: OutcomeTable, key: string, within = range) =>
-    measuredCount(questionsOf(outcomesIn(counts, table, key, within)));
+    measuredQuestions(outcomesIn(counts, table, key, within));
   const byLanguage = rowsOf(counts.keys('language'), named(labels.language), (key) => questions('language', key));
   const byChannel = rowsOf(counts.keys('channel'), named(labels.channel), (key) => questions('channel', key));
   const byHours = rowsOf(counts.keys('hours'), named(labels.hours), (key) => questions('hours', key));
   const byTopic = rowsOf(
     topics.standing.map(({ id }) => id),
     named(labels.topic),
-    (id) => measuredCount(questionsOf(outcomesOfTopic(topics, id, range))),
+    (id) => measuredQuestions(outcomesOfTopic(topics, id, range)),
   );
   const conversations = (channel: string, within = range) =>
     counts.count({ table: 'conversation', key: channel, part: '' }, within);
   const allConversations = (within = range) =>
     sumOf(counts.keys('conversation').map((channel) => conversations(channel, within))).people;
+  const channels = Math.max(1, counts.keys('conversation').length);
   const pages = rowsOf(counts.keys('page'), labels.page, (key) =>
     measuredCount(counts.count({ table: 'page', key, part: 'cited' }, range).questions),
   );
@@ -40,13 +41,17 @@ export function outputFigures(context: ReportContext): Figure[] {
       list('hours', 'questions', byHours),
       list('topic', 'questions', byTopic),
     ]),
-    figure('conversations', 'people', measuredCount(allConversations()), [
+    figure('conversations', 'people', measuredCount(allConversations(), channels), [
       list(
         'channel',
         'people',
         rowsOf(counts.keys('conversation'), named(labels.channel), (key) => measuredCount(conversations(key).people)),
       ),
-      { by: 'month', unit: 'people', rows: monthRows(context, (month) => measuredCount(allConversations(month))) },
+      {
+        by: 'month',
+        unit: 'people',
+        rows: monthRows(context, (month) => measuredCount(allConversations(month), channels)),
+      },
     ]),
     figure('languages', 'languages', number(byLanguage.length), [list('language', 'questions', byLanguage)]),
     figure('channels', 'channels', number(byChannel.length), [list('channel', 'questions', byChannel)]),

@@ -42,9 +42,8 @@ export function measuredShare(inside: readonly ReleasedCount[], outside: readonl
   if (!share) return untold;
   const [part, rest] = [sumOf(inside), sumOf(outside)];
   const of = part.questions + rest.questions;
-  // To whole percents, away from 0 and 100, as it is shown.
-  const few = Math.ceil((100 * fewestPeople) / (part.people + rest.people)) / 100;
   if (part.questions === 0 || rest.questions === 0) {
+    const few = shareOfHidden(part.questions === 0 ? inside.length : outside.length, part.people + rest.people);
     if (few >= 1) return { ...untold, of };
     return part.questions === 0
       ? { value: few, interval: null, of, bound: 'at_most' }
@@ -53,9 +52,24 @@ export function measuredShare(inside: readonly ReleasedCount[], outside: readonl
   return { value: share.share, interval: wilsonInterval(share), of, bound: 'exact' };
 }
 
-/** A number of questions or people, told as it was released. */
-export function measuredCount(count: number): Measured {
+/**
+ * Share that people lie under of whom nothing is told: each series holds back up to four of them. To whole percents, away
+ * from 0 and 100, as it is shown.
+ * @param series of which nothing is told
+ * @param people of all others
+ */
+function shareOfHidden(series: number, people: number): number {
+  const mostHidden = series * (fewestPeople - 1);
+  // With one series, five of those told: the four may be among those that rounding added.
+  return Math.ceil((100 * (mostHidden + 1)) / (people + mostHidden - (fewestPeople - 1))) / 100;
+}
+
+/**
+ * A number of questions or people, told as it was released.
+ * @param series that it is the sum of: where nothing is told, each holds back up to four people
+ */
+export function measuredCount(count: number, series = 1): Measured {
   return count > 0
     ? { value: count, interval: null, of: null, bound: 'exact' }
-    : { value: fewestPeople, interval: null, of: null, bound: 'at_most' };
+    : { value: series * (fewestPeople - 1) + 1, interval: null, of: null, bound: 'at_most' };
 }

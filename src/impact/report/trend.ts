@@ -2,10 +2,18 @@ import type { BreakdownRow, Figure, Measured } from '../../domain/report.js';
 import { daysLater } from '../german-days.js';
 import type { DateRange } from '../release/released-counts.js';
 import { shareDifference } from '../statistics/difference.js';
-import { anyLanguage, monthRows, outcomesIn, partsOf, questionsOf, type ReportContext } from './context.js';
+import {
+  anyLanguage,
+  measuredQuestions,
+  monthRows,
+  outcomesIn,
+  partsOf,
+  questionsOf,
+  type ReportContext,
+} from './context.js';
 import { figure } from './figure.js';
 import { weeksOf } from './query.js';
-import { measuredCount, measuredShare, releasedShare, untold } from './released-share.js';
+import { measuredShare, releasedShare, untold } from './released-share.js';
 
 /** Days of twelve weeks. */
 const twelveWeeks = 84;
@@ -23,7 +31,7 @@ export function trend(context: ReportContext): Figure {
       key: week.key,
       label: labels.day(week.key),
       url: null,
-      ...measuredCount(questionsOf(of(week))),
+      ...measuredQuestions(of(week)),
     }));
   return figure('trend', 'difference', change(context, before, last), [
     {

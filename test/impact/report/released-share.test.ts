@@ -22,6 +22,9 @@ describe('measuredShare', () => {
   it('says at most and at least where fewer than five people are left', () => {
     expect(measuredShare([count(0)], [count(100)])).toMatchObject({ value: 0.05, bound: 'at_most', of: 100 });
     expect(measuredShare([count(100)], [count(0)])).toMatchObject({ value: 0.95, bound: 'at_least' });
+    // Each series of which nothing is told may hold back four.
+    const others = [count(0), count(0), count(0), count(0), count(0)];
+    expect(measuredShare([count(84)], others)).toMatchObject({ value: 1 - 0.21, bound: 'at_least' });
     expect(measuredShare([count(5)], [count(0)])).toMatchObject({ value: null, bound: 'exact' });
     expect(measuredShare([count(0)], [])).toMatchObject({ value: null, of: null });
   });
