@@ -6,7 +6,7 @@ import { type ConverseParts, createConversing } from './converse.js';
 import { screenQuestion } from './screening/clean-text.js';
 import type { Question } from './domain/answer.js';
 import type { SearchResult } from './domain/search.js';
-import { LotseError } from './errors.js';
+import { LotseError, unknownRegion } from './errors.js';
 import { understand } from './answering/understand.js';
 import { sameLanguage } from './languages/readable-languages.js';
 import { checkLanguage } from './languages/language-tag.js';
@@ -138,12 +138,7 @@ function checked<Asked extends Question>(question: Asked): Asked {
 function regionOf(index: LiveIndex, slug: string): RegionIndex {
   const region = index.region(slug);
   if (region) return region;
-  const known = index.all().map((r) => r.slug);
-  throw new LotseError(
-    'unknown_region',
-    'There is no such region here.',
-    known.length > 0 ? `Choose one of: ${known.join(', ')}.` : 'Nothing is indexed yet: run "lotse index" first.',
-  );
+  throw unknownRegion(index.all().map((known) => known.slug));
 }
 
 function contentLanguages(region: RegionIndex, languages: string[] | undefined): string[] | undefined {

@@ -36,6 +36,13 @@ export class LotseError extends Error {
   }
 }
 
+/** The refusal of a region that is not here: which others there are helps who mistyped one. @param known their slugs */
+export function unknownRegion(known: readonly string[]): LotseError {
+  const hint =
+    known.length > 0 ? `Choose one of: ${known.join(', ')}.` : 'Nothing is indexed yet: run "lotse index" first.';
+  return new LotseError('unknown_region', 'There is no such region here.', hint);
+}
+
 /** What may be logged of an error that nobody expected: its message may quote what a person wrote, or a secret. */
 export function errorKind(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

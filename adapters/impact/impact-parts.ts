@@ -1,15 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import type { RegionSettings } from '../../src/domain/contact.js';
+import type { KeptData } from '../../src/kept-data.js';
 import type { ChannelLogger } from '../../src/ports/channel.js';
 import type { Impact, StaffAccess } from '../../src/ports/impact.js';
 
 /** A row of what is kept, in the languages of the page. */
-export interface KeptData {
-  what: Record<'de' | 'en', string>;
-  where: Record<'de' | 'en', string>;
-  until: Record<'de' | 'en', string>;
-  why: Record<'de' | 'en', string>;
-}
+export type KeptRow = Pick<KeptData, 'what' | 'where' | 'until' | 'why'>;
 
 /** What the dashboard works with. */
 export interface ImpactPageParts {
@@ -19,7 +15,7 @@ export interface ImpactPageParts {
   regions(): readonly { slug: string; name: string }[];
   settings(region: string): Pick<RegionSettings, 'impact' | 'privacyUrl'>;
   /** Rows of the table on `/privacy`: the same from which everything is erased. */
-  keptData: readonly KeptData[];
+  keptData: readonly KeptRow[];
   /** Counts requests of one client for pages that anybody may see. */
   rateLimit: MiddlewareHandler;
   /** Counts attempts of one client to sign in: a handful a minute, for codes are not to be tried out. */

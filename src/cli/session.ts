@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import { type Lotse, openLotse } from '../app.js';
 import { type Config, type Overrides, readConfig } from '../config.js';
-import { errorKind, LotseError } from '../errors.js';
+import { errorKind, unknownRegion } from '../errors.js';
 import type { KnowledgeStore } from '../ports/knowledge-store.js';
 import { createEmbedder } from '../providers/create-embedder.js';
 import { writeError } from './output.js';
@@ -76,10 +76,5 @@ export async function withSession<T>(
  */
 export async function checkRegion(store: Pick<KnowledgeStore, 'views'>, slug: string): Promise<void> {
   const slugs = [...new Set((await store.views()).map((view) => view.region))];
-  if (slugs.includes(slug)) return;
-  throw new LotseError(
-    'unknown_region',
-    'There is no such region here.',
-    slugs.length > 0 ? `Choose one of: ${slugs.join(', ')}.` : 'Nothing is indexed yet: run "lotse index" first.',
-  );
+  if (!slugs.includes(slug)) throw unknownRegion(slugs);
 }

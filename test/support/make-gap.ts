@@ -5,8 +5,8 @@ import type { BorrowProposal, Gap, GapEvidence, PageLinkInfo } from '../../src/d
 export function makeGap({
   evidence,
   ...changes
-}: Partial<Omit<Gap, 'evidence'>> & { evidence?: Partial<GapEvidence> }) {
-  const gap: Gap = {
+}: Partial<Omit<Gap, 'evidence'>> & { evidence?: Partial<GapEvidence> } = {}): Gap {
+  return {
     id: randomUUID(),
     region: 'town',
     kind: 'topic_not_answered',
@@ -30,9 +30,9 @@ export function makeGap({
       ...evidence,
     },
   };
-  return gap;
 }
 
+/** A page of the region `town`. */
 export function makePageLink(changes: Partial<PageLinkInfo> = {}): PageLinkInfo {
   return {
     title: 'Familie',
@@ -43,6 +43,7 @@ export function makePageLink(changes: Partial<PageLinkInfo> = {}): PageLinkInfo 
   };
 }
 
+/** A page of another region that answers. */
 export function makeBorrow(changes: Partial<BorrowProposal> = {}): BorrowProposal {
   return {
     ...makePageLink({ title: 'Kindergeld', url: 'https://integreat.app/village/de/kindergeld/' }),

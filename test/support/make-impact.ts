@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Gap } from '../../src/domain/gap.js';
 import type { Counted, ImpactChange, ImpactEvent, KeptQuestion, TopicMention } from '../../src/domain/impact.js';
 
 type Of<Kind extends ImpactChange['kind']> = Extract<ImpactChange, { kind: Kind }>;
@@ -28,6 +27,7 @@ export function makeQuestion(
   return { kind: 'question', event: makeEvent(event), counted, topic };
 }
 
+/** A word on an answer: helpful, unless told otherwise. */
 export function makeFeedback(event: ImpactEvent, changes: Partial<Of<'feedback'>> = {}): Of<'feedback'> {
   const { helpful = true } = changes;
   const counted = [makeCounted({ table: 'feedback', part: helpful ? 'helpful' : 'unhelpful' })];
@@ -35,11 +35,13 @@ export function makeFeedback(event: ImpactEvent, changes: Partial<Of<'feedback'>
   return { kind: 'feedback', ...made, ...changes };
 }
 
+/** Somebody who asked for a person after an answer. */
 export function makePerson(changes: Partial<Of<'person'>> = {}): Of<'person'> {
   const counted = [makeCounted({ table: 'person', part: 'answered' })];
   return { kind: 'person', event: null, id: randomUUID(), region: 'musterstadt', counted, ...changes };
 }
 
+/** A question of somebody who agreed to be quoted. */
 export function makeKept(changes: Partial<KeptQuestion> = {}): Of<'kept'> {
   return {
     kind: 'kept',
@@ -55,16 +57,4 @@ export function makeKept(changes: Partial<KeptQuestion> = {}): Of<'kept'> {
 export function makeMention(topic: string, vector: number[], changes: Partial<TopicMention> = {}): TopicMention {
   const bytes = Buffer.from(Float32Array.from(vector).buffer);
   return { topic, space: 'model-1', vector: bytes.toString('base64'), isNewPerson: true, ...changes };
-}
-
-export function makeGap(changes: Partial<Gap> = {}): Gap {
-  return {
-    ...{ id: randomUUID(), region: 'musterstadt', kind: 'topic_not_answered', subject: randomUUID() },
-    ...{ title: 'Kindergarten', state: 'open', openedOn: '2026-05-04', changedOn: '2026-05-04', rank: 1.5 },
-    evidence: {
-      ...{ people: 10, questions: 15, share: 0.6, languages: [{ code: 'uk', people: 5 }], missingLanguages: ['uk'] },
-      ...{ pages: [], quotes: [], borrow: [], facts: [] },
-    },
-    ...changes,
-  };
 }

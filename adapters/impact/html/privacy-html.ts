@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import type { KeptData } from '../impact-parts.js';
+import type { KeptRow } from '../impact-parts.js';
 import type { Say } from '../say.js';
 import { type Markup, safeAddress } from './markup.js';
 
 export interface Privacy {
-  kept: readonly KeptData[];
+  kept: readonly KeptRow[];
   /** A region's own notice. */
   notice: { regionName: string; url: string } | null;
 }

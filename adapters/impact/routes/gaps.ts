@@ -28,11 +28,9 @@ export function gapRoutes(parts: ImpactPageParts, charts: () => Promise<Charts>)
   });
   routes.post('/impact/gaps/:id/state', staff, onlyOwnForms, async (c) => {
     const { state } = await c.req.parseBody();
-    const { region } = c.get('staff');
-    const gap = (await impact.gaps(region)).find(({ id }) => id === c.req.param('id'));
-    if (!gap || !isState(state)) return await sendMessage(c, 'not_found', { status: 404, visitor: c.get('visitor') });
-    await impact.setGapState(region, gap.id, state);
-    return c.redirect(`/impact/gaps/${gap.id}?saved`, 303);
+    if (!isState(state)) return await sendMessage(c, 'not_found', { status: 404, visitor: c.get('visitor') });
+    const { id } = await impact.setGapState(c.get('staff').region, c.req.param('id'), state);
+    return c.redirect(`/impact/gaps/${id}?saved`, 303);
   });
   routes.get('/impact/experiments', staff, async (c) => {
     const say = sayTo(c);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RegionSettings } from '../../domain/contact.js';
 import type { Gap } from '../../domain/gap.js';
 import type { Region } from '../../domain/region.js';
-import { errorKind, LotseError } from '../../errors.js';
+import { errorKind, unknownRegion } from '../../errors.js';
 import { officeLanguage } from '../../languages/office-texts.js';
 import type { GapStore } from '../../ports/gap-store.js';
 import type { Digest, Impact, ReportLanguage } from '../../ports/impact.js';
@@ -54,7 +54,7 @@ export function createDigests(parts: DigestParts): Digests {
   const tryAgainAt = new Map<string, number>();
   const digest = async (slug: string, language?: ReportLanguage): Promise<Digest> => {
     const region = regions.region(slug);
-    if (!region) throw new LotseError('unknown_region', 'There is no such region here.', 'Check how it is written.');
+    if (!region) throw unknownRegion(regions.all().map((known) => known.slug));
     return await digestOf(parts, region, language ?? officeLanguage(region.defaultLanguage));
   };
   return {

@@ -1,5 +1,5 @@
 import type { Figure, Report } from '../../domain/report.js';
-import { LotseError } from '../../errors.js';
+import { unknownRegion } from '../../errors.js';
 import type { GapStore } from '../../ports/gap-store.js';
 import type { Impact, ReportQuery } from '../../ports/impact.js';
 import type { ImpactStore } from '../../ports/impact-store.js';
@@ -105,10 +105,5 @@ function reportOf({ region, range, counts }: ReportContext, now: Date, figures: 
 function knownRegion({ regions }: ReportParts, { region: slug }: ReportQuery): RegionIndex {
   const region = regions.region(slug);
   if (region) return region;
-  const slugs = regions.all().map((known) => known.slug);
-  throw new LotseError(
-    'unknown_region',
-    'There is no such region here.',
-    slugs.length > 0 ? `Choose one of: ${slugs.join(', ')}.` : 'Nothing is indexed yet: run "lotse index" first.',
-  );
+  throw unknownRegion(regions.all().map((known) => known.slug));
 }

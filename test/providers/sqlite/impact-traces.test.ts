@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import {
   makeCounted,
   makeFeedback,
-  makeGap,
   makeKept,
   makeMention,
   makePerson,
   makeQuestion,
 } from '../../support/make-impact.js';
+import { makeGap } from '../../support/make-gap.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { bytesOfImpact, openImpactStores } from './impact-file.js';
 
