@@ -1,5 +1,5 @@
 /** What stands below `/impact` beside the regions' public pages. */
-export const reservedNames = [
+const reservedNames = [
   ...['overview', 'figures', 'gaps', 'experiments', 'report.html'],
   ...['login', 'logout', 'impact.css', 'public'],
 ];

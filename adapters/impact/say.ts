@@ -14,6 +14,7 @@ export interface Say {
   day(time: string): string;
 }
 
+/** The texts of the dashboard in one language. */
 export function createSay(language: 'de' | 'en'): Say {
   return Object.assign(
     (key: DashboardKey, values?: TextParameters) => impactText(language, `dashboard.${key}`, values),

@@ -16,6 +16,7 @@ export function keepSession(c: Context, token: string, { seconds, isSecure }: { 
   setCookie(c, cookieName, token, { path, httpOnly: true, sameSite: 'Strict', secure: isSecure, maxAge: seconds });
 }
 
+/** Takes the token from the browser. */
 export function dropSession(c: Context, isSecure: boolean): void {
   deleteCookie(c, cookieName, { path, secure: isSecure });
 }
@@ -28,6 +29,7 @@ export function formToken(sessionToken: string): string {
   return createHmac('sha256', sessionToken).update('lotse impact form').digest('base64url');
 }
 
+/** Whether a form carries what belongs to a session. @param given the field as it came */
 export function isFormToken(given: unknown, sessionToken: string): boolean {
   if (typeof given !== 'string') return false;
   const [one, other] = [Buffer.from(given), Buffer.from(formToken(sessionToken))];

@@ -32,6 +32,7 @@ export interface RowText extends Pick<KeptData, 'what' | 'where' | 'until' | 'wh
   tables?: readonly string[];
 }
 
+/** A row with what most rows do not have left out. */
 export function row({ duration = undefined, setting = undefined, tables = [], ...texts }: RowText): KeptData {
   return { ...texts, duration: duration ?? null, setting: setting ?? null, tables };
 }

@@ -14,6 +14,7 @@ export interface Columns {
 const legendLine = 24;
 const plotHeight = 200;
 
+/** Stacked columns over time, as ECharts takes them. */
 export function columnsOption({ unit, times, series }: Columns, language: 'de' | 'en') {
   const hasLegend = series.length > 1;
   const top = hasLegend ? series.length * legendLine + 16 : 16;

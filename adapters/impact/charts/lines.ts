@@ -12,6 +12,7 @@ export interface Lines {
 
 const height = 220;
 
+/** A line over time with the band of its intervals, as ECharts takes it. */
 export function linesOption({ unit, times, points }: Lines, language: 'de' | 'en') {
   const whiskers = points.flatMap(({ interval }, n) => (interval ? [[n, ...interval]] : []));
   const option = {

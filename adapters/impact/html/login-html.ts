@@ -10,6 +10,7 @@ export interface LoginState {
   next: string;
 }
 
+/** The page on which a code is entered. */
 export function loginBody({ fault, note, next }: LoginState, say: Say): Markup {
   return html`<h1>${say('login_title')}</h1>
 <p>${say('login_intro')}</p>

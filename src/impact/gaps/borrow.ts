@@ -14,7 +14,7 @@ const mostProposals = 3;
  * From which nearness on a page answers a topic, and by how much it has to be nearer than the best of the region's own:
  * see `test/app/borrowing.test.ts`.
  */
-export const borrowing = { floor: 0.42, margin: 0.03 } as const;
+const borrowing = { floor: 0.42, margin: 0.03 } as const;
 /** How likely a page of some nearness answers, as a logistic curve: 62 % at the floor, 98 % at 0.55, as measured there. */
 const likelihood = { middle: 0.4, slope: 25 } as const;
 

@@ -17,6 +17,7 @@ const reportTables = tallyTables.filter((table) => table !== 'topic_language');
 /** So many regions are remembered; of a district with a million questions, about 20 MB. */
 const mostRegions = 30;
 
+/** Reads counts when they are first asked for, and keeps them for the day. */
 export function createCountsCache(store: Pick<ImpactStore, 'tallies'>): CountsCache {
   const regions = new LRUCache<string, Promise<ReleasedCounts>>({ max: mostRegions });
   const every = new LRUCache<string, Promise<ReadonlyMap<string, ReleasedCounts>>>({ max: 1 });

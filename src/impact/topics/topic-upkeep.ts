@@ -23,6 +23,7 @@ export interface TopicUpkeep {
   refresh(): Promise<void>;
 }
 
+/** The upkeep of what a store holds, with names from the pages in memory. */
 export function createTopicUpkeep({ store, regions, now }: TopicUpkeepParts): TopicUpkeep {
   const questionsOn = async (topic: StandingTopic): Promise<KeptQuestion[]> => {
     const asked = regions

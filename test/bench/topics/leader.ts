@@ -3,7 +3,7 @@ import { blur, noiseNorm } from '../../../src/impact/topics/blur.js';
 import { normalised } from '../../../src/retrieval/vector-space.js';
 
 /** What is compared with the threshold. */
-export const rules = {
+const rules = {
   /** Cosine with the sum of vectors, as it is. */
   plain: ({ product, length }: Near) => product / length,
   /** The same as it would be without the noise: what Lotse does. */
