@@ -3,7 +3,7 @@ import type { BreakdownRow, Figure, Measured } from '../../domain/report.js';
 import type { ReleasedCounts } from '../release/released-counts.js';
 import { anyLanguage, outcomesIn, partsOf, questionsOf, type ReportContext } from './context.js';
 import { figure } from './figure.js';
-import { measuredShare, untold } from './released-share.js';
+import { measuredShare, releasedShare, untold } from './released-share.js';
 
 /** Regions are alike when one has at most so many times the questions of the other. */
 const factor = 3;
@@ -19,30 +19,35 @@ export function similarRegions(context: ReportContext, others: readonly Released
   const { counts, range, language } = context;
   const of = (released: ReleasedCounts) => outcomesIn(released, 'all', '', range);
   const share = (released: ReleasedCounts) => measuredShare(...partsOf(of(released), anyLanguage));
-  const [own, questions] = [share(counts), questionsOf(of(counts))];
-  const shares = others
+  // A bound, where of some ways to end nothing is told, is no share that can be subtracted.
+  const exact = (released: ReleasedCounts) => releasedShare(...partsOf(of(released), anyLanguage))?.share ?? null;
+  const [own, questions] = [exact(counts), questionsOf(of(counts))];
+  const alike = others
     .filter((other) => isAlike(questionsOf(of(other)), questions))
-    .flatMap((other) => share(other).value ?? [])
-    .sort((a, b) => a - b);
-  const [lowest, highest] = [shares[0], shares.at(-1)];
-  if (own.value === null || lowest === undefined || highest === undefined || shares.length < fewestRegions) {
+    .flatMap((other) => {
+      const value = exact(other);
+      return value === null ? [] : [{ value, shown: { ...share(other), interval: null, of: null } }];
+    })
+    .sort((a, b) => a.value - b.value);
+  const [lowest, highest] = [alike[0], alike.at(-1)];
+  if (own === null || lowest === undefined || highest === undefined || alike.length < fewestRegions) {
     return figure('similar_regions', 'difference', untold, []);
   }
-  const middle = medianOf(shares);
+  const middle = medianOf(alike.map(({ value }) => value));
   const row = (key: 'own' | 'median' | 'lowest' | 'highest', measured: Measured): BreakdownRow => {
     return { key, label: impactText(language, `similar.${key}`), url: null, ...measured };
   };
   const exactly = (value: number): Measured => ({ value, interval: null, of: null, bound: 'exact' });
-  return figure('similar_regions', 'difference', { ...exactly(own.value - middle), of: questions }, [
+  return figure('similar_regions', 'difference', { ...exactly(own - middle), of: questions }, [
     {
       by: 'region',
       measure: 'any_language',
       unit: 'share',
       rows: [
-        row('own', own),
+        row('own', share(counts)),
         row('median', exactly(middle)),
-        row('lowest', exactly(lowest)),
-        row('highest', exactly(highest)),
+        row('lowest', lowest.shown),
+        row('highest', highest.shown),
       ],
     },
   ]);

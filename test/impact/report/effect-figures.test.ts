@@ -147,6 +147,17 @@ describe('the comparison with similar regions', () => {
     expect(JSON.stringify(report)).not.toMatch(/alpha|beta|gamma|huge|tiny/u);
   });
 
+  it('takes no bound for a share: whoever was always answered is not held to be worse', async () => {
+    const flows = { town: region(150, 0), alpha: region(150, 0), beta: region(150, 0), gamma: region(150, 0) };
+    const figure = figureOf(
+      await makeReports({ flows: { ...flows, delta: region(50, 50) } }).report(query),
+      'similar_regions',
+    );
+    expect(figure.value).toBe(0);
+    const rows = figure.breakdowns[0]?.rows.map(({ key, bound }) => `${key} ${bound}`);
+    expect(rows).toEqual(['own at_least', 'median exact', 'lowest exact', 'highest at_least']);
+  });
+
   it('is not made with fewer', async () => {
     const flows = { town: region(70, 30), alpha: region(50, 50), beta: region(60, 40) };
     expect(figureOf(await makeReports({ flows }).report(query), 'similar_regions').value).toBeNull();
