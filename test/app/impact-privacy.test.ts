@@ -94,7 +94,7 @@ describe('what people told of themselves', () => {
     expect(findBytes(dataDir, [...allDetails, ...ids], /^(?!impact\.db)/u)).toEqual([]);
     await lotse.close();
     expect(findBytes(dataDir, [...allDetails, ...ids], /^(?!impact\.db)/u)).toEqual([]);
-  });
+  }, 60_000);
 
   it('keeps no question of whoever did not agree', async () => {
     const { lotse, say } = await openTown();

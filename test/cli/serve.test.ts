@@ -26,7 +26,7 @@ async function ask(address: string, question: string): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-describe('lotse serve', () => {
+describe('lotse serve', { timeout: 60_000 }, () => {
   it('prints its address, is ready when the demo is indexed, answers, and stops at SIGTERM with code 0', async () => {
     const server = await startServer(temporaryFolder());
     const printed = await waitFor(() => answersAt(server.output.stdout));
@@ -132,8 +132,8 @@ describe('lotse serve', () => {
     const dataDir = temporaryFolder();
     const servers = await Promise.all([startServer(dataDir), startServer(dataDir)]);
     for (const { address, output } of servers) {
-      await waitFor(() => output.stdout.includes('Lotse'));
-      await waitFor(async () => (await status(`${address}/ready`)) === 200);
+      await waitFor(() => output.stdout.includes('Lotse'), 30_000);
+      await waitFor(async () => (await status(`${address}/ready`)) === 200, 30_000);
     }
   });
 });

@@ -72,6 +72,9 @@ export interface RunningServer extends RunningLotse {
   address: string;
 }
 
+/** A start takes 1.4 s of one core; eight times that, and more, where many others have the cores. */
+const longestStartMs = 45_000;
+
 /** Starts `lotse serve` on a free port and waits until its port is open. It is killed when the test is over. */
 export async function startServer(dataDir: string, settings: Settings = {}): Promise<RunningServer> {
   const running = startLotse(['serve', '--port', '0', '--data-dir', dataDir], { LOTSE_HOST: '127.0.0.1', ...settings });
@@ -82,7 +85,7 @@ export async function startServer(dataDir: string, settings: Settings = {}): Pro
     const { stdout, stderr } = running.output;
     if (running.child.exitCode !== null) throw new Error(`the server has ended: ${stderr}`);
     return /http:\/\/localhost:\d+/u.exec(stdout + stderr)?.[0];
-  });
+  }, longestStartMs);
   return { ...running, address: address.replace('localhost', '127.0.0.1') };
 }
 
