@@ -32,7 +32,8 @@ export function record(
     const { text, groups, answer, written } = observed;
     const left = recorder.message({ ...observed, conversation, variant: null });
     leaves.push(...left.leaves);
-    const turn = makeTurn({ question: text, groups: [...groups], answer, written, event: left.event });
+    const at = played.at.toISOString();
+    const turn = makeTurn({ at, question: text, groups: [...groups], answer, written, event: left.event });
     conversation = { ...conversation, turns: [...conversation.turns, turn].slice(-20), counted: left.counted };
     return turn;
   };
