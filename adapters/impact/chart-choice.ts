@@ -83,8 +83,12 @@ export function byPageChange({ figures }: Report, say: Say): Shown | null {
 /** What is missing, by people who asked; gaps that are not about questions are left out. */
 export function gapsByPeople(gaps: readonly Gap[], say: Say): Shown | null {
   const asked = gaps.filter(({ state, evidence }) => state !== 'closed' && evidence.people > 0);
+  const labelOf = (gap: Gap) => {
+    const first = asked.find(({ title }) => title === gap.title);
+    return first === gap ? gap.title : `${gap.title}: ${impactText(say.language, `gap.${gap.kind}.name`)}`;
+  };
   const rows = asked
-    .map(({ id, title, evidence }) => ({ key: id, label: title, url: null, ...exactly(evidence.people) }))
+    .map((gap) => ({ key: gap.id, label: labelOf(gap), url: null, ...exactly(gap.evidence.people) }))
     .sort((a, b) => b.value - a.value);
   return rangesOf({ by: 'topic', unit: 'people', rows }, say('chart_gaps'), say);
 }

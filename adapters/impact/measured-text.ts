@@ -16,6 +16,8 @@ export function rangeText({ interval }: Measured, unit: Unit, say: Say): string 
   const [low, high] = interval.map((end) =>
     valueText(end, unit, say.language, unit === 'difference' ? 'short' : 'long'),
   );
+  // Rounded, nothing is left of it.
+  if (low === high) return unit === 'share' ? say('range_within', { value: low ?? '' }) : '';
   return say('range', { low: low ?? '', high: high ?? '' });
 }
 

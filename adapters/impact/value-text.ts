@@ -14,17 +14,22 @@ export function valueText(value: number, unit: Unit, language: 'de' | 'en', styl
     case 'share':
       return format(value, { style: 'percent', maximumFractionDigits: 0 });
     case 'difference': {
-      const points = format(value * 100, { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+      const points = format(value * 100, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).replace('-', '−');
       if (style === 'short') return points;
-      return `${points} ${language === 'de' ? 'Prozentpunkte' : 'percentage points'}`;
+      const isOne = Math.abs(Math.round(value * 100)) === 1;
+      if (language === 'de') return `${points} ${isOne ? 'Prozentpunkt' : 'Prozentpunkte'}`;
+      return `${points} ${isOne ? 'percentage point' : 'percentage points'}`;
     }
     case 'ms': {
       const seconds = value / millisecondsASecond;
       const digits = seconds < 10 ? 1 : 0;
       return format(seconds, { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: digits });
     }
+    // What is estimated is not known to the last digit.
     case 'hours':
-      return format(value, { style: 'unit', unit: 'hour', unitDisplay: style, maximumFractionDigits: 0 });
+      return format(value, { style: 'unit', unit: 'hour', unitDisplay: style, maximumSignificantDigits: 2 });
+    case 'cases':
+      return format(value, { maximumSignificantDigits: 2 });
     default:
       return format(value, { maximumFractionDigits: 0 });
   }

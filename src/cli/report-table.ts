@@ -1,3 +1,4 @@
+import { assumptionLines } from '../../adapters/impact/html/assumptions.js';
 import { basisText, measuredText, rangeText } from '../../adapters/impact/measured-text.js';
 import { createSay, figureText, listTitle, type Say } from '../../adapters/impact/say.js';
 import { type Breakdown, type Figure, ladder, type Measured, type Report, type Unit } from '../domain/report.js';
@@ -20,6 +21,7 @@ export function reportTable(report: Report, language: ReportLanguage, withDefini
   const text = (key: ImpactTextKey, values?: Record<string, string | number>) => impactText(language, key, values);
   const days = { region: report.regionName, from: say.day(report.from), to: say.day(report.to) };
   const since = report.since === null ? text('report.nothing') : text('report.since', { day: say.day(report.since) });
+  if (report.since === null) return `${[text('report.title', days), ...wrapped(since, '')].join('\n')}\n`;
   const header = ['report.figure', 'report.value', 'report.range', 'report.of'] as const;
   const rungs = ladder.map((rung) => {
     const figures = report.figures.filter((figure) => figure.rung === rung);
@@ -35,7 +37,7 @@ export function reportTable(report: Report, language: ReportLanguage, withDefini
 /** The lists behind a figure, and what is to be known of it. */
 function detailsOf(figure: Figure, say: Say, withDefinitions: boolean): string {
   const lists = figure.breakdowns.map((list) => listLines(list, say));
-  const known = [...(withDefinitions ? definitionLines(figure, say) : []), ...assumptionLines(figure, say)];
+  const known = [...(withDefinitions ? definitionLines(figure, say) : []), ...assumed(figure, say)];
   if (lists.length === 0 && known.length === 0) return '';
   const title = figureText(say.language, figure.id, 'label');
   return [title, ...known, ...lists].join('\n');
@@ -63,12 +65,9 @@ function definitionLines({ id }: Figure, say: Say): string[] {
   );
 }
 
-function assumptionLines({ assumptions }: Figure, say: Say): string[] {
-  const stated = Object.entries(assumptions).map(([name, value]) => {
-    return `${impactText(say.language, `assumption.${name}` as ImpactTextKey)}: ${value}`;
-  });
-  if (stated.length === 0) return [];
-  return wrapped(`${impactText(say.language, 'report.assumptions')}: ${stated.join('; ')}`, '  ');
+function assumed({ assumptions }: Figure, say: Say): string[] {
+  const name = impactText(say.language, 'report.assumptions');
+  return assumptionLines(assumptions, say).flatMap((line) => wrapped(`${name}: ${line}`, '  '));
 }
 
 function wrapped(text: string, indent: string): string[] {

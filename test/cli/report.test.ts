@@ -51,7 +51,7 @@ it('prints a table that fits a window, in German where that is the region’s la
 it('says on request what each figure means, and what is assumed in any case', async () => {
   const table = await run('--definitions', '--language', 'en');
   expect(table).toContain('  Does not show: Not whether the answer was right or helped.');
-  expect(table).toContain('minutes a case: 12');
+  expect(table).toContain('A case takes 12 minutes');
   expect(Math.max(...table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 

@@ -2,6 +2,9 @@ import type { Unit } from '../../../src/domain/report.js';
 import { valueText } from '../value-text.js';
 import { palette } from './palette.js';
 
+/** Of every chart, in its points. */
+export const chartWidth = 360;
+
 /** In points of a chart that is 360 wide; on the narrowest telephone it is shown at four fifths. */
 export const letterSize = 14;
 

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { chartWidth } from './axes.js';
 import { columnsOption, type Columns } from './columns.js';
 import { linesOption, type Lines } from './lines.js';
 import { plainSvg } from './plain-svg.js';
@@ -21,8 +22,6 @@ export interface Charts {
   /** A share over time. */
   lines(frame: ChartFrame, data: Lines): string;
 }
-
-export const chartWidth = 360;
 
 /** Loads what draws: 40 MB of memory that a server nobody asks for a chart does not need. */
 export async function loadCharts(): Promise<Charts> {

@@ -1,6 +1,6 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import type { Unit } from '../../../src/domain/report.js';
-import { letterSize, valueAxis } from './axes.js';
+import { chartWidth, letterSize, valueAxis } from './axes.js';
 import { palette } from './palette.js';
 
 /** Values of several things, the first on top. */
@@ -51,7 +51,7 @@ export function rangesOption({ unit, rows }: Ranges, language: 'de' | 'en') {
 function around(rows: Ranges['rows']) {
   const furthest = Math.max(0.1, ...rows.flatMap(({ value, interval }) => [value, ...(interval ?? [])].map(Math.abs)));
   const end = Math.ceil(furthest * 10) / 10;
-  return { min: -end, max: end };
+  return { min: -end, max: end, interval: end / 2 };
 }
 
 function whisker(x1: number, x2: number, y: number) {
@@ -75,7 +75,10 @@ function words(row: Ranges['rows'][number] | undefined, middle: number) {
     verticalAlign: 'bottom' as const,
     fill: palette.ink,
   };
+  // The axis' lines would run through the words.
+  const ground = { x: 0, y: middle - 31, width: chartWidth, height: 22 };
   return [
+    { type: 'rect' as const, shape: ground, style: { fill: palette.card } },
     {
       type: 'text' as const,
       style: { ...style, x: 14, text: row?.name ?? '', width: 220, overflow: 'truncate' as const },

@@ -1,19 +1,30 @@
 import { html } from 'hono/html';
-import type { Figure } from '../../../src/domain/report.js';
+import type { Figure, FigureId } from '../../../src/domain/report.js';
 import { chartOf } from '../chart-choice.js';
 import type { Charts } from '../charts/charts.js';
 import { basisText, measuredText, rangeText } from '../measured-text.js';
-import { figureText, listTitle, type Say } from '../say.js';
+import { type DashboardKey, figureText, listTitle, type Say } from '../say.js';
 import { assumptionLines } from './assumptions.js';
 import { chartFigure } from './chart-html.js';
 import type { Markup } from './markup.js';
 import { breakdownTable } from './table-html.js';
 
+/** Why a figure is not told, where it is not that too few people asked. */
+const untold: Partial<Record<FigureId, DashboardKey>> = {
+  outside_hours: 'untold_outside_hours',
+  equal_service: 'untold_equal_service',
+  trend: 'untold_trend',
+  page_changes: 'untold_page_changes',
+  similar_regions: 'untold_similar_regions',
+};
+
 /** A figure in a word: label, value, how exact it is. */
 export function figureValue(figure: Figure, say: Say): Markup {
   const range = rangeText(figure, figure.unit, say);
   const basis = basisText(figure, say);
-  return html`<p class="value">${measuredText(figure, figure.unit, say)}${figure.value === null ? html` <span class="soft">(${say('too_few_long')})</span>` : ''}</p>
+  if (figure.value === null)
+    return html`<p class="value untold">${say('untold')}</p><p class="soft">${say(untold[figure.id] ?? 'too_few_long')}</p>`;
+  return html`<p class="value">${measuredText(figure, figure.unit, say)}</p>
 ${range ? html`<p class="range">${range}</p>` : ''}
 ${basis ? html`<p class="soft">${say('of_questions', { count: basis })}</p>` : ''}`;
 }

@@ -2,8 +2,7 @@ import { html } from 'hono/html';
 import { type BorrowProposal, type Gap, gapStates, type PageLinkInfo } from '../../../src/domain/gap.js';
 import { languageTag } from '../../../src/languages/dates.js';
 import { impactText } from '../../../src/languages/impact-texts.js';
-import type { Say } from '../say.js';
-import { valueText } from '../value-text.js';
+import type { DashboardKey, Say } from '../say.js';
 import { sizeOf, stateMark } from './gap-list-html.js';
 import { languageName, type Markup, pageLink } from './markup.js';
 
@@ -18,7 +17,6 @@ export function gapBody(gap: Gap, { formToken, isSaved }: { formToken: string; i
 <p>${text('explanation')}</p>
 ${isSaved ? html`<p class="note" role="status">${say('gap_saved')}</p>` : ''}
 <p class="soft">${[...sizeOf(gap, say), say('gap_since', { date: say.day(gap.openedOn) })].join(' · ')}</p>
-${evidence.missingLanguages.length > 0 ? html`<p>${say('gap_missing')}: <strong>${evidence.missingLanguages.map((code) => languageName(code, say)).join(', ')}</strong></p>` : ''}
 <h2>${say('gap_todo')}</h2>
 <p>${text('next')}</p>
 ${evidence.facts.length > 0 ? factsSection(gap, say) : ''}
@@ -66,7 +64,13 @@ function pageWithDate({ title, url, language, lastUpdated }: PageLinkInfo, say: 
   const facts = [languageName(language, say), date ? say('gap_last_updated', { date }) : ''].filter(
     (fact) => fact !== '',
   );
-  return html`${pageLink({ title, url, language: languageTag(language) })} <span class="soft">${facts.join(' · ')}</span>`;
+  return html`${pageLink({ title, url, language: languageTag(language) })} · <span class="soft">${facts.join(' · ')}</span>`;
+}
+
+/** In words: two digits would promise more than nearness tells. */
+function fitOf(confidence: number): DashboardKey {
+  if (confidence >= 0.8) return 'gap_fit_high';
+  return confidence >= 0.6 ? 'gap_fit_medium' : 'gap_fit_low';
 }
 
 function borrowCard(page: BorrowProposal, say: Say): Markup {
@@ -77,7 +81,7 @@ function borrowCard(page: BorrowProposal, say: Say): Markup {
 <h3>${regionName}</h3>
 <p>${pageWithDate(page, say)}</p>
 <blockquote lang="${languageTag(language)}" dir="auto">${quote}</blockquote>
-<p>${say('gap_borrow_confidence', { share: valueText(confidence, 'share', say.language) })}<br>
+<p>${say(fitOf(confidence))}<br>
 ${say('gap_borrow_languages', { languages: languages.map((code) => languageName(code, say)).join(', ') })}<br>
 <strong>${text(licence === null ? 'gap.borrow.noLicence' : 'gap.borrow.licence')}</strong></p>
 </section>`;

@@ -17,10 +17,11 @@ export function gapsBody(gaps: readonly Gap[], charts: Charts | null, say: Say):
   const shown = gapsByPeople(gaps, say);
   return html`<h1>${say('gaps_title')}</h1>
 <p>${say('gaps_intro')}</p>
-${shown && charts ? chartFigure(shown, { charts, id: 'chart-gaps', say, withTable: true, isTitled: true }) : ''}
-<h2>${say('gaps_open')} (${open.length})</h2>
+<div class="list-first"><div><h2>${say('gaps_open')} (${open.length})</h2>
 ${open.length > 0 ? html`<ol class="gaps">${open.map((gap) => gapEntry(gap, say))}</ol>` : html`<p>${say('no_gaps')}</p>`}
-${closed.length > 0 ? html`<details class="closed"><summary>${say('gaps_closed')} (${closed.length})</summary><ul class="gaps">${closed.map((gap) => gapEntry(gap, say))}</ul></details>` : ''}`;
+${closed.length > 0 ? html`<details class="closed"><summary>${say('gaps_closed')} (${closed.length})</summary><ul class="gaps">${closed.map((gap) => gapEntry(gap, say))}</ul></details>` : ''}</div>
+${shown && charts ? chartFigure(shown, { charts, id: 'chart-gaps', say, withTable: true, isTitled: true }) : ''}
+</div>`;
 }
 
 /** A gap in a list. @param link whether it leads to the page of the gap */
@@ -37,15 +38,22 @@ export function stateMark({ state }: Gap, say: Say): Markup {
 }
 
 /** How many asked, in which languages; empty where it is not about questions. */
-export function sizeOf({ evidence }: Gap, say: Say): string[] {
-  const { people, questions, share, languages } = evidence;
+export function sizeOf({ kind, evidence }: Gap, say: Say): string[] {
+  const { people, questions, share, languages, missingLanguages } = evidence;
+  const names = (codes: readonly string[]) => codes.map((code) => languageName(code, say)).join(', ');
+  const isAboutLanguage = kind === 'language_missing';
   const count = (value: number) => valueText(value, 'people', say.language);
   return [
     ...(people > 0 ? [say('gap_people', { count: count(people) })] : []),
     ...(questions > 0 ? [say('gap_questions', { count: count(questions) })] : []),
-    ...(share === null ? [] : [say('gap_share', { share: valueText(share, 'share', say.language) })]),
-    ...(languages.length > 0
-      ? [`${say('gap_languages')}: ${languages.map(({ code }) => languageName(code, say)).join(', ')}`]
+    ...(share === null
+      ? []
+      : [
+          say(isAboutLanguage ? 'gap_share_language' : 'gap_share', { share: valueText(share, 'share', say.language) }),
+        ]),
+    ...(languages.length > 0 && !isAboutLanguage
+      ? [`${say('gap_languages')}: ${names(languages.map(({ code }) => code))}`]
       : []),
+    ...(missingLanguages.length > 0 ? [say('gap_missing_short', { languages: names(missingLanguages) })] : []),
   ];
 }

@@ -29,15 +29,18 @@ export function overviewBody({ report, gaps, charts, period, query }: Overview, 
   return html`<h1>${say('overview_title', { region: report.regionName })}</h1>
 <p class="span">${spanText(report, say)}</p>
 ${period}
-${report.since === null ? html`<p class="note">${say('nothing_yet', { to: say.day(report.to) })}</p>` : ''}
-${ladder.map(
-  (rung) => html`<section class="rung">
+${
+  report.since === null
+    ? html`${nothingYet(report, say)}${firstSteps(say)}`
+    : ladder.map(
+        (rung) => html`<section class="rung">
 <h2>${say(`rung_${rung}`)}</h2>
 <p>${say(`rung_${rung}_text`)}</p>
 <div class="beside">${chart(chartOfRung(rung, report, say), `chart-${rung}`)}
 <div class="figures">${report.figures.filter((figure) => figure.rung === rung).map((figure) => figureCard(figure, query, say))}</div></div>
 </section>`,
-)}
+      )
+}
 <section class="rung">
 <h2>${say('top_gaps')}</h2>
 <div class="beside">${chart(gapsByPeople(gaps, say), 'chart-gaps')}
@@ -48,7 +51,18 @@ ${ladder.map(
       : html`<p>${say('no_gaps')}</p>`
   }</div></div>
 </section>
-${cautions(report, say)}`;
+${report.since === null ? '' : cautions(report, say)}`;
+}
+
+/** When figures come; instead of a page of figures that are none. */
+export function nothingYet({ to }: Report, say: Say): Markup {
+  return html`<p class="note">${say('nothing_yet', { to: say.day(to) })}</p>`;
+}
+
+function firstSteps(say: Say): Markup {
+  const steps = ['chat', 'settings', 'gaps'] as const;
+  return html`<h2>${say('first_steps')}</h2>
+<ul>${steps.map((step) => html`<li>${say(`first_step_${step}`)}</li>`)}</ul>`;
 }
 
 /** From which day to which. */

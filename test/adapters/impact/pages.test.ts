@@ -21,10 +21,24 @@ describe('the overview', () => {
     expect(page).toMatch(/<p class="value">71\s%<\/p>/u);
     expect(page).toMatch(/<p class="range">70.% bis 72.%<\/p>/u);
     expect(page).toMatch(/unter 2\s%/u);
-    expect(page).toContain('weniger als 5 Menschen');
+    expect(page).toContain('dafür braucht es drei ähnliche Kommunen');
     expect(page).toContain('Eine Beratung dauert 12 Minuten');
     expect(page).toContain('bis 31. Mai 2026');
     expect(page.match(/<svg role="img" aria-label="/gu)).toHaveLength(4);
+  });
+
+  it('says when the first figures come, and what to do until then, while there are none', async () => {
+    const { signIn, impact } = await openDashboard();
+    const { get } = await signIn();
+    impact.report = async ({ region }) => ({ ...townReport(region), since: null });
+    const page = await (await get('/impact/overview')).text();
+    expect(page).toContain('Am Tag, nachdem fünf Menschen gefragt haben');
+    expect(page).toContain('Bis dahin');
+    expect(page).not.toContain('class="value"');
+    expect(page).toContain('Was am meisten fehlt');
+    const printed = await (await get('/impact/report.html')).text();
+    expect(printed).toContain('Am Tag, nachdem fünf Menschen gefragt haben');
+    expect(printed).not.toContain('class="value"');
   });
 
   it('is in English for whoever wants it, and remembers that', async () => {

@@ -15,12 +15,18 @@ describe('a report as a file', () => {
     expect(document.querySelector('style')?.textContent).not.toMatch(/@import|url\(/u);
   });
 
-  it('has every figure with what it means, its lists, the charts and what is missing', async () => {
+  it('has every figure with what it means, the first lines of the chief lists, the charts and what is missing', async () => {
     const { document } = parseHTML(await reportHtml(townReport(), townGaps(), 'en'));
     const { figures } = townReport();
     expect(document.documentElement.lang).toBe('en');
     expect(document.querySelectorAll('.told')).toHaveLength(figures.length);
-    expect(document.querySelectorAll('table')).toHaveLength(figures.flatMap(({ breakdowns }) => breakdowns).length);
+    const chief = figures.filter(({ id }) =>
+      ['questions', 'pages_served', 'equal_service', 'page_changes'].includes(id),
+    );
+    expect(document.querySelectorAll('table')).toHaveLength(chief.flatMap(({ breakdowns }) => breakdowns).length);
+    const rows = [...document.querySelectorAll('table')].map((table) => table.querySelectorAll('tbody tr').length);
+    expect(Math.max(...rows)).toBe(13);
+    expect(document.body.textContent).toContain('… and 4 more');
     expect(document.querySelectorAll('.chart svg').length).toBeGreaterThan(4);
     expect(document.querySelectorAll('ol.gaps li')).toHaveLength(6);
     expect(document.body.textContent).toContain('From 1 June 2025 to 31 May 2026');

@@ -14,7 +14,7 @@ import { record } from './record.js';
 import { RegionPages } from './region-pages.js';
 import { TruthTally } from './tally-truth.js';
 import type { Truth } from './truth.js';
-import { makeWorld, simulatedModel } from './world.js';
+import { makeWorld, type RegionNames, simulatedModel } from './world.js';
 
 export interface PlayOptions {
   seed: number;
@@ -28,6 +28,8 @@ export interface PlayOptions {
   lookEvery?: number;
   /** Subjects that one to four people ask about; 60 when not given. */
   rareSubjects?: number;
+  /** Of the regions; others than usual where people are to see them. */
+  names?: RegionNames;
 }
 
 /** What is played, and the world it is played in. */
@@ -56,7 +58,7 @@ export async function playYear(
   onLook: (play: Play) => Promise<void> = async () => {},
 ): Promise<Play> {
   const { seed, questions, from = '2026-01-01', to = '2026-12-31', store, rareSubjects = 60, lookEvery = 7 } = options;
-  const world = makeWorld(seed);
+  const world = makeWorld(seed, options.names);
   const chance = chanceOf(seed + 1);
   const days = daysBetween(from, to, world.planted.holidays);
   const rare = makeRarePeople(chance, days, rareSubjects);

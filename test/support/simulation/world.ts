@@ -77,8 +77,11 @@ const kinSize = 5;
 const gapsPerRegion = 5;
 const pageLanguages = ['de', 'ar', 'uk', 'en', 'fa', 'tr', 'ru', 'fr'];
 
-/** A world of three regions with all that is planted in it; the same for the same seed. */
-export function makeWorld(seed: number): World {
+/** Of the three regions, the biggest first. */
+export type RegionNames = readonly [string, string, string];
+
+/** A world of three regions with all that is planted in it; the same for the same seed and names. */
+export function makeWorld(seed: number, names: RegionNames = ['Ahausen', 'Bestadt', 'Cetal']): World {
   const chance = chanceOf(seed);
   const subjects = makeSubjects(chance);
   const languageDirections = new Map(askedLanguages.map((language) => [language, chance.direction(dimensions)]));
@@ -90,9 +93,9 @@ export function makeWorld(seed: number): World {
     pages: makePages(subjects, new Set(gapsOf(n)), chance),
   });
   const regions: World['regions'] = [
-    region(0, 'ahausen', 'Ahausen', 0.4, [0.2, 0.2, 0.18, 0.12, 0.1, 0.09, 0.07, 0.04]),
-    region(1, 'bestadt', 'Bestadt', 0.35, [0.18, 0.22, 0.2, 0.14, 0.08, 0.08, 0.06, 0.04]),
-    region(2, 'cetal', 'Cetal', 0.25, [0.26, 0.14, 0.22, 0.1, 0.1, 0.1, 0.05, 0.03]),
+    region(0, 'ahausen', names[0], 0.4, [0.2, 0.2, 0.18, 0.12, 0.1, 0.09, 0.07, 0.04]),
+    region(1, 'bestadt', names[1], 0.35, [0.18, 0.22, 0.2, 0.14, 0.08, 0.08, 0.06, 0.04]),
+    region(2, 'cetal', names[2], 0.25, [0.26, 0.14, 0.22, 0.1, 0.1, 0.1, 0.05, 0.03]),
   ];
   return { subjects, languageDirections, regions, planted: plant(subjects, regions, gapsOf) };
 }
