@@ -117,6 +117,10 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
     await topics.refresh();
     await recorder.refreshTopics();
   };
+  // Days that are over never change: whoever looks at the dashboard first need not wait until they are read.
+  const readCounts = async (region: string) => {
+    if ((await staffStore.list(region)).length > 0) await reports.report({ region });
+  };
   const links = createLinkChecking({
     ...{ gapStore, regions, pageUrl, now, contact: config.publicUrl },
     fetch: createSafeFetch({ allowPrivateNetwork: config.allowPrivateNetwork, retries: 0 }),
@@ -145,6 +149,7 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
           .flatMap(({ slug }) => [
             ...(config.checkLinks ? [{ name: 'links', run: (signal: AbortSignal) => links.check(slug, signal) }] : []),
             { name: 'gaps', run: () => gaps.refresh(slug) },
+            { name: 'report', run: () => readCounts(slug) },
           ]),
       ];
       const endDaily = startDailyWork({ tasks: daily, log, now });

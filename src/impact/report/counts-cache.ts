@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { ImpactStore } from '../../ports/impact-store.js';
-import { type Tally, tallyTables } from '../../domain/impact.js';
+import { tallyTables } from '../../domain/impact.js';
 import { ReleasedCounts } from '../release/released-counts.js';
 
 /** Released counts, read from the store once a day: days that are over never change. */
 export interface CountsCache {
   /** Of one region, of the tables that reports are made of. @param day the last day that reports tell of */
   of(region: string, day: string): Promise<ReleasedCounts>;
-  /** Of every region, of the table `all`. */
-  ofAll(day: string): Promise<ReadonlyMap<string, ReleasedCounts>>;
+  /** Of every region, by its slug, of the table `all`. */
+  ofAll(regions: readonly string[], day: string): Promise<ReadonlyMap<string, ReleasedCounts>>;
 }
 
 /** A report asks for no topic in a language, which is half of all there is; gaps do. */
@@ -26,7 +26,14 @@ export function createCountsCache(store: Pick<ImpactStore, 'tallies'>): CountsCa
       remembered(regions, `${region} ${day}`, async () => {
         return new ReleasedCounts(await store.tallies({ region, tables: reportTables }));
       }),
-    ofAll: (day) => remembered(every, day, async () => byRegion(await store.tallies({ tables: ['all'] }))),
+    // Region by region: so they are found by their key, not by looking at every row of a year.
+    ofAll: (slugs, day) =>
+      remembered(every, `${slugs.join(' ')} ${day}`, async () => {
+        const tables = ['all'] as const;
+        const read = async (region: string) =>
+          [region, new ReleasedCounts(await store.tallies({ region, tables }))] as const;
+        return new Map(await Promise.all(slugs.map(read)));
+      }),
   };
 }
 
@@ -38,14 +45,4 @@ function remembered<T>(cache: LRUCache<string, Promise<T>>, key: string, read: (
   cache.set(key, reading);
   reading.catch(() => cache.delete(key));
   return reading;
-}
-
-function byRegion(tallies: readonly Tally[]): Map<string, ReleasedCounts> {
-  const rows = new Map<string, Tally[]>();
-  for (const tally of tallies) {
-    const known = rows.get(tally.region);
-    if (known) known.push(tally);
-    else rows.set(tally.region, [tally]);
-  }
-  return new Map([...rows].map(([region, own]) => [region, new ReleasedCounts(own)]));
 }

@@ -51,7 +51,10 @@ export function createReports(parts: ReportParts): Pick<Impact, 'report' | 'even
       const yesterday = daysLater(germanDay(now), -1);
       const [counts, all, topics, changes] = await Promise.all([
         cache.of(region.slug, yesterday),
-        cache.ofAll(yesterday),
+        cache.ofAll(
+          parts.regions.all().map(({ slug }) => slug),
+          yesterday,
+        ),
         parts.store.topics(),
         parts.gapStore.pageChanges(region.slug),
       ]);

@@ -53,8 +53,10 @@ export async function measureImpact(cacheDir: string): Promise<Figure[]> {
     if (response?.status !== 200 || !html?.includes('<svg')) throw new Error(`The page is wrong: ${response?.status}.`);
   };
   const before = peakMegabytes();
-  const cold = await timed(overview);
-  const warm = await timed(overview);
+  // As a server does once a day, soon after its start.
+  const reading = await timed(async () => void (await impact.report({ region })));
+  const first = await timed(overview);
+  const next = await timed(overview);
   const report = await timed(async () => void (await impact.report({ region, ...range, language: 'en' })));
   let rows = 0;
   const table = await timed(async () => {
@@ -69,10 +71,11 @@ export async function measureImpact(cacheDir: string): Promise<Figure[]> {
     detail: `${againstScan(ms)}${more}`,
   });
   return [
-    of('dashboard, first page after the start', cold, 1000),
-    of('dashboard, next page', warm, 1000),
-    of('report', report, 10_000, ', after the dashboard has read the counts'),
-    of('event table of a year as CSV', table, 60_000, `, ${rows} rows`),
+    of('report, the first of a day, which reads the counts', reading, 10_000),
+    of('dashboard, first page, once the counts were read', first, 1000),
+    of('dashboard, next page', next, 1000),
+    of('report, once the counts were read', report, 10_000),
+    of('event table of a year as CSV', table, 10_000, `, ${rows} rows`),
     {
       ...{ name: 'memory that reports over 1,000,000 events add at their highest', unit: ' MB' },
       ...{ value: peakMegabytes() - before, goal: { atMost: 300 } },
