@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command } from 'commander';
 import { expect, it, vi } from 'vitest';
 import { addDigestCommand } from '../../src/cli/digest.js';
 import type { Impact } from '../../src/ports/impact.js';
+import { runCommand } from '../support/run-command.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const digest: Impact['digest'] = async (region, language = 'de') => ({
@@ -17,21 +17,7 @@ vi.mock('../../src/cli/impact-session.js', () => ({
     }),
 }));
 
-async function run(...args: string[]): Promise<string> {
-  const written: string[] = [];
-  const spies = [process.stdout, process.stderr].map((stream) =>
-    vi.spyOn(stream, 'write').mockImplementation((text) => written.push(String(text)) > 0),
-  );
-  try {
-    const program = new Command('lotse').option('--data-dir <folder>').exitOverride();
-    addDigestCommand(program);
-    for (const command of program.commands) command.exitOverride();
-    await program.parseAsync(['digest', ...args], { from: 'user' });
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-  return written.join('');
-}
+const run = (...args: string[]) => runCommand(addDigestCommand, ['digest', ...args]);
 
 it('prints a digest with its subject, or all of it as JSON', async () => {
   expect(await run('--region', 'town')).toBe('Lotse town (de)\n\nKW 21\n');

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Command } from 'commander';
 import { expect, it, vi } from 'vitest';
 import { addReportCommand } from '../../src/cli/report.js';
 import type { Report } from '../../src/domain/report.js';
 import { flow, makeReports } from '../impact/report/report-town.js';
+import { runCommand } from '../support/run-command.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const flows = {
@@ -23,21 +23,7 @@ vi.mock('../../src/cli/impact-session.js', () => ({
   },
 }));
 
-async function run(...args: string[]): Promise<string> {
-  const written: string[] = [];
-  const spies = [process.stdout, process.stderr].map((stream) =>
-    vi.spyOn(stream, 'write').mockImplementation((text) => written.push(String(text)) > 0),
-  );
-  try {
-    const program = new Command('lotse').option('--data-dir <folder>').exitOverride();
-    addReportCommand(program);
-    for (const command of program.commands) command.exitOverride();
-    await program.parseAsync(['report', '--region', 'town', ...args], { from: 'user' });
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-  return written.join('');
-}
+const run = (...args: string[]) => runCommand(addReportCommand, ['report', '--region', 'town', ...args]);
 
 it('prints a table that fits a window, in German where that is the region’s language', async () => {
   const table = await run();

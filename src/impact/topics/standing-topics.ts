@@ -3,19 +3,9 @@ import type { Topic } from '../../domain/impact.js';
 import { lengthWithoutNoise } from './blur.js';
 
 /** A topic that questions are counted in, with those that were merged into it. */
-export interface StandingTopic {
-  id: string;
-  /** Ids of the topics that it is made of, its own among them. */
+export interface StandingTopic extends Omit<Topic, 'mergedInto' | 'namedPeople'> {
+  /** Ids of the topics that it is made of, its own among them: sum and counts are of all of them. */
   members: string[];
-  space: string;
-  /** Sum of the blurred vectors of all of them. */
-  sum: Float32Array;
-  questions: number;
-  people: number;
-  firstDay: string;
-  lastDay: string;
-  name: string | null;
-  terms: string[];
   /** People who had asked when it was named. */
   namedPeople: number;
 }

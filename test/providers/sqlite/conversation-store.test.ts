@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { packageRoot } from '../../../src/package-root.js';
+import { describe, expect, it } from 'vitest';
 import type { ConversationStore } from '../../../src/ports/conversation-store.js';
+import { startWriter } from '../../support/start-writer.js';
 import { waitFor } from '../../support/run-lotse.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { describeConversationMessages } from '../conversation-messages.contract.js';
@@ -28,18 +25,7 @@ describeHelpfulQuestions('SQLite', open);
 describeConversationMessages('SQLite', open);
 describeWaitingMessages('SQLite', open);
 
-/** Starts `save-conversations.ts`; `said` holds the ids of what it says is kept. */
-function startSaving(dataDir: string, times: number) {
-  const program = path.join(packageRoot, 'dist/test/support/save-conversations.js');
-  const child = spawn(process.execPath, [program, dataDir, String(times)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let text = '';
-  child.stdout.setEncoding('utf8').on('data', (more: string) => {
-    text += more;
-  });
-  const said = () => text.split('\n').slice(0, -1);
-  return { child, said, ended: once(child, 'close') };
-}
+const startSaving = (dataDir: string, times: number) => startWriter('save-conversations', dataDir, times);
 
 async function expectKept(dataDir: string, ids: string[]): Promise<void> {
   const store = await openStore(dataDir);

@@ -1,25 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { packageRoot } from '../../../src/package-root.js';
+import { describe, expect, it } from 'vitest';
+import { startWriter } from '../../support/start-writer.js';
 import { makeMention, makeQuestion } from '../../support/make-impact.js';
 import { waitFor } from '../../support/run-lotse.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { openImpactStores } from './impact-file.js';
 
-/** Starts `apply-questions.ts`; `said` holds what it says is kept, batch by batch. */
-function startApplying(dataDir: string, batches: number) {
-  const program = path.join(packageRoot, 'dist/test/support/apply-questions.js');
-  const child = spawn(process.execPath, [program, dataDir, String(batches)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let text = '';
-  child.stdout.setEncoding('utf8').on('data', (more: string) => {
-    text += more;
-  });
-  const said = () => text.split('\n').slice(0, -1);
-  return { child, said, ended: once(child, 'close') };
-}
+const startApplying = (dataDir: string, times: number) => startWriter('apply-questions', dataDir, times);
 
 /** Sees that events, counts and topic tell of the same questions. @returns ids of the events */
 async function checkWhole(dataDir: string): Promise<Set<string>> {
