@@ -163,10 +163,7 @@ async function keep(
       if (question.messageId !== undefined) parts.erased.set(messageKey(question), reply.answer);
       await eraseConversation(conversations, keptQuestions, conversation.id);
     } else {
-      const isCounted = !question.isAttempt || reply.answer.status !== 'no_answer';
-      const left = isCounted
-        ? recorder.message(observed(context, reply))
-        : { event: null, counted: conversation.counted, leaves: [] };
+      const left = recorder.message(observed(context, reply));
       await conversations.save(changeOf(conversation, { ...context, turn: turnOf(context, reply, now()), left }));
       // What was said is kept by now: it does not fail with this.
       if (hasWithdrawn(conversation))

@@ -9,6 +9,7 @@ export function observed(context: Context, { answer, groups }: Reply): ObservedM
   const isNowInCharge = handover?.inCharge === true && conversation.handover?.inCharge !== true;
   return {
     ...{ conversation, text, written, answer, groups, vector, variant },
+    isAttempt: context.question.isAttempt,
     asksForPerson: intent === 'person' || isNowInCharge,
   };
 }

@@ -18,6 +18,8 @@ export interface ObservedMessage {
   /** Whether a person was asked for, by a form, a button or in words. */
   asksForPerson: boolean;
   variant: ImpactEvent['variant'];
+  /** See `Question.isAttempt`: one that nothing answers leaves nothing. */
+  isAttempt?: boolean | undefined;
 }
 
 /** What something leaves to be counted; it is to be kept in the transaction of what left it. */

@@ -44,6 +44,10 @@ export interface Recorder extends ImpactRecorder {
   refreshTopics(): Promise<void>;
 }
 
+function nothingLeft({ counted }: { counted: string[] }, event: Left['event'] = null): Left {
+  return { event, counted, leaves: [] };
+}
+
 /** Counts what conversations leave. */
 export function createRecorder(parts: RecorderParts): Recorder {
   const { store, outbox, topics, settings, keepsQuestions, now, onFault } = parts;
@@ -71,7 +75,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
       return left();
     } catch (error) {
       onFault(error);
-      return { event: otherwise, counted: known.counted, leaves: [] };
+      return nothingLeft(known, otherwise);
     }
   };
 
@@ -80,6 +84,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
       safely(
         observed.conversation,
         () => {
+          if (observed.isAttempt && observed.answer.status === 'no_answer') return nothingLeft(observed.conversation);
           const at = now();
           return leftByMessage(observed, {
             now: at,
