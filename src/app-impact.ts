@@ -25,10 +25,10 @@ import type { StaffStore } from './ports/staff-store.js';
 import { SmtpMailer } from './providers/mail/smtp-mailer.js';
 import { pseudonymKey } from './providers/pseudonym-key.js';
 import { openImpactDatabase } from './providers/sqlite/impact-database.js';
-import { SqliteExperimentStore } from './providers/sqlite/impact-experiment-store.js';
-import { SqliteGapStore } from './providers/sqlite/impact-gap-store.js';
-import { SqliteStaffStore } from './providers/sqlite/impact-staff-store.js';
-import { SqliteImpactStore } from './providers/sqlite/impact-store.js';
+import { SqlExperimentStore } from './providers/database/impact-experiment-store.js';
+import { SqlGapStore } from './providers/database/impact-gap-store.js';
+import { SqlStaffStore } from './providers/database/impact-staff-store.js';
+import { SqlImpactStore } from './providers/database/impact-store.js';
 import type { RegionIndex } from './retrieval/view-index.js';
 
 /** What shows the effect works with. */
@@ -86,10 +86,10 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
   const { config, regions, embedder, outbox, pageUrl, now, onUncounted } = parts;
   const settings = (region: string) => parts.settings.settings(region);
   const database = await openImpactDatabase(config.dataDir);
-  const store = new SqliteImpactStore(database);
-  const gapStore = new SqliteGapStore(database);
-  const experimentStore = new SqliteExperimentStore(database);
-  const staffStore = new SqliteStaffStore(database);
+  const store = new SqlImpactStore(database);
+  const gapStore = new SqlGapStore(database);
+  const experimentStore = new SqlExperimentStore(database);
+  const staffStore = new SqlStaffStore(database);
   const experiments = createExperiments({ store: experimentStore, impactStore: store, now });
   const recorder = createRecorder({
     ...{ store, outbox, settings, now },

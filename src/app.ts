@@ -29,13 +29,13 @@ import type { EmbedderChoice } from './providers/create-embedder.js';
 import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
 import { isLoopback } from './loopback.js';
 import { RegionSettingsFiles } from './providers/region-settings.js';
-import { SqliteCaseworkerStore } from './providers/sqlite/caseworker-store.js';
-import { SqliteChatStore } from './providers/sqlite/chat-store.js';
+import { SqlCaseworkerStore } from './providers/database/caseworker-store.js';
+import { SqlChatStore } from './providers/database/chat-store.js';
 import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from './providers/sqlite/conversation-store.js';
+import { SqlConversationStore } from './providers/database/conversation-store.js';
 import { openDatabase } from './providers/sqlite/database.js';
-import { SqliteKnowledgeStore } from './providers/sqlite/sqlite-knowledge-store.js';
-import { SqliteTicketStore } from './providers/sqlite/ticket-store.js';
+import { SqlKnowledgeStore } from './providers/database/knowledge-store.js';
+import { SqlTicketStore } from './providers/database/ticket-store.js';
 import { LiveIndex } from './retrieval/live-index.js';
 import { pageUrl } from './retrieval/page-url.js';
 import type { RegionIndex } from './retrieval/view-index.js';
@@ -103,7 +103,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     onLostConversation = () => {},
     onUncounted = () => {},
   } = options;
-  const store = new SqliteKnowledgeStore(await openDatabase(config.dataDir), config.dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(config.dataDir), config.dataDir);
   const settings = await RegionSettingsFiles.open({
     dataDir: config.dataDir,
     canMail: config.mailServer !== null,
@@ -111,9 +111,9 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     onFault,
   });
   const conversationDatabase = await openConversationDatabase(config.dataDir);
-  const { store: conversations, watch } = watchConversations(new SqliteConversationStore(conversationDatabase, fold));
-  const chats = new SqliteChatStore(conversationDatabase);
-  const caseworkers = new SqliteCaseworkerStore(conversationDatabase);
+  const { store: conversations, watch } = watchConversations(new SqlConversationStore(conversationDatabase, fold));
+  const chats = new SqlChatStore(conversationDatabase);
+  const caseworkers = new SqlCaseworkerStore(conversationDatabase);
   const inTurn = new InTurn();
   const vectorIndexes = new HnswIndexes(config.dataDir);
   const index = new LiveIndex(store, vectorIndexes, only);
@@ -174,7 +174,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
       region: (slug) => index.region(slug),
       settings: (region) => settings.settings(region),
     }),
-    tickets: new SqliteTicketStore(conversationDatabase),
+    tickets: new SqlTicketStore(conversationDatabase),
     settings,
     counselling,
     privacy,

@@ -6,9 +6,9 @@ import type { Chat } from '../src/domain/chat.js';
 import type { Conversation, Handover } from '../src/domain/conversation.js';
 import { fold } from '../src/languages/folding.js';
 import { createTexts } from '../src/languages/texts.js';
-import { SqliteChatStore } from '../src/providers/sqlite/chat-store.js';
+import { SqlChatStore } from '../src/providers/database/chat-store.js';
 import { openConversationDatabase } from '../src/providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from '../src/providers/sqlite/conversation-store.js';
+import { SqlConversationStore } from '../src/providers/database/conversation-store.js';
 import { fakeAnswer } from './support/fake-assistant.js';
 import { makeChange, makeConversation, makeTurn } from './support/make-conversation.js';
 import { temporaryFolder } from './support/temporary-folder.js';
@@ -27,9 +27,9 @@ async function setUp(
   translate: (text: string) => Promise<string | null> = async () => null,
 ) {
   const db = await openConversationDatabase(temporaryFolder());
-  const conversations = new SqliteConversationStore(db, fold);
+  const conversations = new SqlConversationStore(db, fold);
   onTestFinished(() => conversations.close());
-  const chats = new SqliteChatStore(db);
+  const chats = new SqlChatStore(db);
   const inTurn = new InTurn();
   const [translated, pushed] = [[] as object[], { times: 0 }];
   const counselling = createCounselling({

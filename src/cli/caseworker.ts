@@ -43,14 +43,14 @@ async function withCaseworkers<T>(
   { dataDir }: InviteOptions,
   work: (caseworkers: CaseworkerStore) => Promise<T>,
 ): Promise<T> {
-  const [{ loadConfig }, { openConversationDatabase }, { SqliteCaseworkerStore }] = await Promise.all([
+  const [{ loadConfig }, { openConversationDatabase }, { SqlCaseworkerStore }] = await Promise.all([
     import('./session.js'),
     import('../providers/sqlite/conversation-database.js'),
-    import('../providers/sqlite/caseworker-store.js'),
+    import('../providers/database/caseworker-store.js'),
   ]);
   const database = await openConversationDatabase(loadConfig({ dataDir }).dataDir);
   try {
-    return await work(new SqliteCaseworkerStore(database));
+    return await work(new SqlCaseworkerStore(database));
   } finally {
     await database.destroy();
   }

@@ -2,9 +2,9 @@ import { forgetConversation } from '../conversations/requests.js';
 import type { Remaining } from '../domain/conversation.js';
 import { fold } from '../languages/folding.js';
 import { openConversationDatabase } from '../providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from '../providers/sqlite/conversation-store.js';
+import { SqlConversationStore } from '../providers/database/conversation-store.js';
 import { openImpactDatabase } from '../providers/sqlite/impact-database.js';
-import { SqliteImpactStore } from '../providers/sqlite/impact-store.js';
+import { SqlImpactStore } from '../providers/database/impact-store.js';
 
 /**
  * Erases a conversation of a data folder, and the questions kept without it. Neither engine nor index is needed, and a
@@ -13,10 +13,10 @@ import { SqliteImpactStore } from '../providers/sqlite/impact-store.js';
  * @throws LotseError `not_found`
  */
 export async function forget(dataDir: string, conversation: string): Promise<Remaining[]> {
-  const conversations = new SqliteConversationStore(await openConversationDatabase(dataDir), fold);
+  const conversations = new SqlConversationStore(await openConversationDatabase(dataDir), fold);
   const impact = await openImpactDatabase(dataDir);
   try {
-    return await forgetConversation(conversations, new SqliteImpactStore(impact), conversation);
+    return await forgetConversation(conversations, new SqlImpactStore(impact), conversation);
   } finally {
     await conversations.close();
     await impact.destroy();

@@ -22,25 +22,20 @@ export async function withImpactStores<T>(
   { dataDir }: DataFolder,
   work: (stores: ImpactStores) => Promise<T>,
 ): Promise<T> {
-  const [
-    { loadConfig },
-    { openImpactDatabase },
-    { SqliteImpactStore },
-    { SqliteExperimentStore },
-    { SqliteStaffStore },
-  ] = await Promise.all([
-    import('./session.js'),
-    import('../providers/sqlite/impact-database.js'),
-    import('../providers/sqlite/impact-store.js'),
-    import('../providers/sqlite/impact-experiment-store.js'),
-    import('../providers/sqlite/impact-staff-store.js'),
-  ]);
+  const [{ loadConfig }, { openImpactDatabase }, { SqlImpactStore }, { SqlExperimentStore }, { SqlStaffStore }] =
+    await Promise.all([
+      import('./session.js'),
+      import('../providers/sqlite/impact-database.js'),
+      import('../providers/database/impact-store.js'),
+      import('../providers/database/impact-experiment-store.js'),
+      import('../providers/database/impact-staff-store.js'),
+    ]);
   const database = await openImpactDatabase(loadConfig({ dataDir }).dataDir);
   try {
     return await work({
-      impactStore: new SqliteImpactStore(database),
-      experimentStore: new SqliteExperimentStore(database),
-      staffStore: new SqliteStaffStore(database),
+      impactStore: new SqlImpactStore(database),
+      experimentStore: new SqlExperimentStore(database),
+      staffStore: new SqlStaffStore(database),
     });
   } finally {
     await database.destroy();
@@ -57,13 +52,13 @@ export async function withPages<T>(
   region: string,
   work: (store: KnowledgeStore) => Promise<T>,
 ): Promise<T> {
-  const [{ loadConfig, checkRegion }, { openDatabase }, { SqliteKnowledgeStore }] = await Promise.all([
+  const [{ loadConfig, checkRegion }, { openDatabase }, { SqlKnowledgeStore }] = await Promise.all([
     import('./session.js'),
     import('../providers/sqlite/database.js'),
-    import('../providers/sqlite/sqlite-knowledge-store.js'),
+    import('../providers/database/knowledge-store.js'),
   ]);
   const folder = loadConfig({ dataDir }).dataDir;
-  const store = new SqliteKnowledgeStore(await openDatabase(folder), folder);
+  const store = new SqlKnowledgeStore(await openDatabase(folder), folder);
   try {
     await checkRegion(store, region);
     return await work(store);

@@ -9,7 +9,7 @@ import { createLanguageModel } from '../../src/providers/chat-model/create-langu
 import { HnswIndexes } from '../../src/providers/hnsw/hnsw-indexes.js';
 import { defaultSettings } from '../../src/providers/region-settings-schema.js';
 import { openDatabase } from '../../src/providers/sqlite/database.js';
-import { SqliteKnowledgeStore } from '../../src/providers/sqlite/sqlite-knowledge-store.js';
+import { SqlKnowledgeStore } from '../../src/providers/database/knowledge-store.js';
 import { LiveIndex } from '../../src/retrieval/live-index.js';
 import { makeConversation, makeTurn } from '../support/make-conversation.js';
 import { MemorySource } from '../support/memory-source.js';
@@ -33,7 +33,7 @@ async function open() {
   // The other pages stand below the one on buses, whose reader is led on to them.
   const tree = pages.map((page) => ({ ...page, parentId: page.id === '2' ? null : '2' }));
   await lotse.index(new MemorySource({ de: tree }));
-  const store = new SqliteKnowledgeStore(await openDatabase(dataDir), dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
   onTestFinished(() => store.close());
   const index = new LiveIndex(store, new HnswIndexes(dataDir));
   await index.refresh();

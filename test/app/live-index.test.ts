@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { synchronise } from '../../knowledge/synchronise/synchronise.js';
 import { HnswIndexes } from '../../src/providers/hnsw/hnsw-indexes.js';
 import { openDatabase } from '../../src/providers/sqlite/database.js';
-import { SqliteKnowledgeStore } from '../../src/providers/sqlite/sqlite-knowledge-store.js';
+import { SqlKnowledgeStore } from '../../src/providers/database/knowledge-store.js';
 import { LiveIndex } from '../../src/retrieval/live-index.js';
 import { makeSourcePage } from '../support/make-page.js';
 import { MemorySource } from '../support/memory-source.js';
@@ -15,7 +15,7 @@ const page = (id: string, text: string) => makeSourcePage({ id, html: `<p>${text
 
 async function open() {
   const dataDir = temporaryFolder();
-  const store = new SqliteKnowledgeStore(await openDatabase(dataDir), dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
   const vectorIndexes = new HnswIndexes(dataDir);
   const embedder = new StandInEmbedder();
   const source = new MemorySource({ de: [page('1', 'Register at the town hall.'), page('2', 'The library lends.')] });

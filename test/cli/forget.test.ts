@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { fold } from '../../src/languages/folding.js';
 import { openConversationDatabase } from '../../src/providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from '../../src/providers/sqlite/conversation-store.js';
+import { SqlConversationStore } from '../../src/providers/database/conversation-store.js';
 import { makeChange, makeConversation } from '../support/make-conversation.js';
 import { runLotse } from '../support/run-lotse.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -10,7 +10,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 async function keptConversation(changes: Parameters<typeof makeConversation>[0] = {}) {
   const dataDir = temporaryFolder();
   // As a server has it open.
-  const store = new SqliteConversationStore(await openConversationDatabase(dataDir), fold);
+  const store = new SqlConversationStore(await openConversationDatabase(dataDir), fold);
   onTestFinished(() => store.close());
   const conversation = makeConversation(changes);
   await store.save(makeChange(conversation));

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { addStaffCommand } from '../../src/cli/staff.js';
 import { createStaffAccess } from '../../src/impact/staff/staff-access.js';
 import { openImpactDatabase } from '../../src/providers/sqlite/impact-database.js';
-import { SqliteStaffStore } from '../../src/providers/sqlite/impact-staff-store.js';
+import { SqlStaffStore } from '../../src/providers/database/impact-staff-store.js';
 import { openChannelTown } from '../support/channel-town.js';
 
 /** Runs the command in this process, beside an open database, as beside a running server. */
@@ -11,7 +11,7 @@ async function openTown() {
   const lotse = await openChannelTown();
   const database = await openImpactDatabase(lotse.dataDir);
   onTestFinished(() => database.destroy());
-  const access = createStaffAccess({ store: new SqliteStaffStore(database), now: () => new Date() });
+  const access = createStaffAccess({ store: new SqlStaffStore(database), now: () => new Date() });
   const run = async (...args: string[]): Promise<string> => {
     const written: string[] = [];
     const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);

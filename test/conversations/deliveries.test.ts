@@ -5,9 +5,9 @@ import { fold } from '../../src/languages/folding.js';
 import type { ConversationMessage } from '../../src/domain/conversation.js';
 import type { OutgoingTicket } from '../../src/ports/conversation-store.js';
 import type { OutgoingMessage } from '../../src/ports/message-sender.js';
-import { SqliteChatStore } from '../../src/providers/sqlite/chat-store.js';
+import { SqlChatStore } from '../../src/providers/database/chat-store.js';
 import { openConversationDatabase } from '../../src/providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from '../../src/providers/sqlite/conversation-store.js';
+import { SqlConversationStore } from '../../src/providers/database/conversation-store.js';
 import { makeChange, makeConversation, makeOutgoing } from '../support/make-conversation.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -16,9 +16,9 @@ const start = '2026-03-02T09:00:00.000Z';
 /** A town's outboxes over a real store, with senders that a test says. */
 async function setUp(senders: Partial<Senders> = {}) {
   const db = await openConversationDatabase(temporaryFolder());
-  const store = new SqliteConversationStore(db, fold);
+  const store = new SqlConversationStore(db, fold);
   onTestFinished(() => store.close());
-  const chats = new SqliteChatStore(db);
+  const chats = new SqlChatStore(db);
   const told: string[] = [];
   const lines: { fields: object; message: string }[] = [];
   const clock = { now: new Date(start) };

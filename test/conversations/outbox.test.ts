@@ -4,7 +4,7 @@ import { pauseAfter } from '../../src/conversations/outbox.js';
 import { fold } from '../../src/languages/folding.js';
 import type { OutgoingMail } from '../../src/ports/conversation-store.js';
 import { openConversationDatabase } from '../../src/providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from '../../src/providers/sqlite/conversation-store.js';
+import { SqlConversationStore } from '../../src/providers/database/conversation-store.js';
 import { makeChange, makeConversation, makeOutgoing } from '../support/make-conversation.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -24,7 +24,7 @@ class StandInMailer {
 async function setUp() {
   const dataDir = temporaryFolder();
   const open = async () => {
-    const store = new SqliteConversationStore(await openConversationDatabase(dataDir), fold);
+    const store = new SqlConversationStore(await openConversationDatabase(dataDir), fold);
     onTestFinished(() => store.close());
     return store;
   };
@@ -32,7 +32,7 @@ async function setUp() {
   const mailer = new StandInMailer();
   const lines: object[] = [];
   const clock = { now: new Date(start) };
-  const outboxOf = (of: SqliteConversationStore) =>
+  const outboxOf = (of: SqlConversationStore) =>
     createDeliveries({
       store: of,
       chats: { forget: async () => {} },

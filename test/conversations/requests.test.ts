@@ -9,7 +9,7 @@ import {
 import { fold } from '../../src/languages/folding.js';
 import { createTexts } from '../../src/languages/texts.js';
 import { openConversationDatabase } from '../../src/providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from '../../src/providers/sqlite/conversation-store.js';
+import { SqlConversationStore } from '../../src/providers/database/conversation-store.js';
 import { fakeAnswer } from '../support/fake-assistant.js';
 import { makeChange, makeConversation, makeTurn } from '../support/make-conversation.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -18,7 +18,7 @@ const texts = createTexts();
 
 /** A conversation of three answers. */
 async function setUp(changes: Parameters<typeof makeConversation>[0] = {}) {
-  const conversations = new SqliteConversationStore(await openConversationDatabase(temporaryFolder()), fold);
+  const conversations = new SqlConversationStore(await openConversationDatabase(temporaryFolder()), fold);
   onTestFinished(() => conversations.close());
   const turns = [1, 2, 3].map(() => makeTurn({ answer: fakeAnswer({ id: randomUUID(), language: 'uk' }) }));
   const conversation = makeConversation({ ...changes, turns });

@@ -8,8 +8,8 @@ import type { Report } from '../../src/domain/report.js';
 import { daysLater } from '../../src/impact/german-days.js';
 import { createReports } from '../../src/impact/report/reports.js';
 import { openImpactDatabase } from '../../src/providers/sqlite/impact-database.js';
-import type { ImpactSchema } from '../../src/providers/sqlite/impact-schema.js';
-import { SqliteImpactStore } from '../../src/providers/sqlite/impact-store.js';
+import type { ImpactSchema } from '../../src/providers/database/impact-schema.js';
+import { SqlImpactStore } from '../../src/providers/database/impact-store.js';
 import type { RegionIndex } from '../../src/retrieval/view-index.js';
 import { simulatedSettings } from '../support/simulation/play-year.js';
 import { RegionPages } from '../support/simulation/region-pages.js';
@@ -25,12 +25,12 @@ const counts = new Set(['questions', 'people']);
 const dataDir = mkdtempSync(path.join(tmpdir(), 'lotse-privacy-'));
 const model = new RegionPages(makeWorld(1)).on(firstDay).all()[0] as RegionIndex;
 let database: Kysely<ImpactSchema>;
-let store: SqliteImpactStore;
+let store: SqlImpactStore;
 let towns = 0;
 
 beforeAll(async () => {
   database = await openImpactDatabase(dataDir);
-  store = new SqliteImpactStore(database);
+  store = new SqlImpactStore(database);
 });
 afterAll(async () => {
   await database.destroy();

@@ -1,5 +1,5 @@
 import { openImpactDatabase } from '../../src/providers/sqlite/impact-database.js';
-import { SqliteImpactStore } from '../../src/providers/sqlite/impact-store.js';
+import { SqlImpactStore } from '../../src/providers/database/impact-store.js';
 import { makeCounted, makeMention, makePerson, makeQuestion } from './make-impact.js';
 
 /**
@@ -10,7 +10,7 @@ const [dataDir = '', times = '0'] = process.argv.slice(2);
 const batchSize = 20;
 
 const db = await openImpactDatabase(dataDir);
-const store = new SqliteImpactStore(db);
+const store = new SqlImpactStore(db);
 for (let n = 0; n < Number(times); n++) {
   const topic = makeMention('the-topic', [1, -1]);
   const counted = [makeCounted(), makeCounted({ table: 'topic', key: topic.topic })];

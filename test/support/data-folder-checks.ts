@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { HnswIndexes } from '../../src/providers/hnsw/hnsw-indexes.js';
 import { openDatabase } from '../../src/providers/sqlite/database.js';
-import { SqliteKnowledgeStore } from '../../src/providers/sqlite/sqlite-knowledge-store.js';
+import { SqlKnowledgeStore } from '../../src/providers/database/knowledge-store.js';
 import { LiveIndex } from '../../src/retrieval/live-index.js';
 import { expectedView, type GeneratedSize } from './generated-source.js';
 
@@ -16,7 +16,7 @@ export async function checkWhole(
   size: GeneratedSize,
   candidates: (language: string) => number[],
 ): Promise<Map<string, number>> {
-  const store = new SqliteKnowledgeStore(await openDatabase(dataDir), dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
   try {
     const index = new LiveIndex(store, new HnswIndexes(dataDir));
     await index.refresh();

@@ -5,7 +5,7 @@ import { synchronise } from '../../knowledge/synchronise/synchronise.js';
 import type { EmbeddingProgress } from '../../src/ports/embedder.js';
 import { HnswIndexes } from '../../src/providers/hnsw/hnsw-indexes.js';
 import { openDatabase } from '../../src/providers/sqlite/database.js';
-import { SqliteKnowledgeStore } from '../../src/providers/sqlite/sqlite-knowledge-store.js';
+import { SqlKnowledgeStore } from '../../src/providers/database/knowledge-store.js';
 import { StandInEmbedder } from './stand-in-embedder.js';
 
 /**
@@ -36,7 +36,7 @@ function killAtStatement(number: number): void {
 process.stdout.write('ready\n');
 await new Promise((resolve) => process.stdin.once('data', resolve));
 if (Number(killAt) > 0) killAtStatement(Number(killAt));
-const store = new SqliteKnowledgeStore(await openDatabase(dataDir), dataDir);
+const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
 const vectorIndexes = new HnswIndexes(dataDir);
 await synchronise(new Folder(sourceFolder), { store, vectorIndexes, embedder: new SlowEmbedder() });
 await store.close();

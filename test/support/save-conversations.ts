@@ -1,6 +1,6 @@
 import { fold } from '../../src/languages/folding.js';
 import { openConversationDatabase } from '../../src/providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from '../../src/providers/sqlite/conversation-store.js';
+import { SqlConversationStore } from '../../src/providers/database/conversation-store.js';
 import { makeChange, makeConversation, makeOutgoing } from './make-conversation.js';
 
 /**
@@ -9,7 +9,7 @@ import { makeChange, makeConversation, makeOutgoing } from './make-conversation.
  */
 const [dataDir = '', times = '0'] = process.argv.slice(2);
 
-const store = new SqliteConversationStore(await openConversationDatabase(dataDir), fold);
+const store = new SqlConversationStore(await openConversationDatabase(dataDir), fold);
 for (let n = 0; n < Number(times); n++) {
   const conversation = makeConversation();
   await store.save(makeChange(conversation, [makeOutgoing(conversation)]));

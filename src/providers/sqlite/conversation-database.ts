@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { conversationMigrations } from './conversation-migrations.js';
-import type { ConversationSchema } from './conversation-schema.js';
+import { conversationMigrations } from '../database/conversation-migrations.js';
+import type { ConversationSchema } from '../database/conversation-schema.js';
 import { openDatabaseFile } from './database.js';
 
 /** Name of its file. */

@@ -4,9 +4,9 @@ import { Kysely, type Migration, Migrator, SqliteAdapter, SqliteDialect } from '
 import Database from 'libsql';
 import { LotseError } from '../../errors.js';
 import { busyTimeoutMs } from './busy-timeout.js';
-import { migrations } from './migrations.js';
+import { migrations } from '../database/knowledge-migrations.js';
 import { waitForLock } from './process-lock.js';
-import type { Schema } from './schema.js';
+import type { Schema } from '../database/knowledge-schema.js';
 
 /** A database file in the data folder and how its tables came to be. */
 export interface DatabaseFile {

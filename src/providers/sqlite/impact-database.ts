@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { openDatabaseFile } from './database.js';
-import { impactMigrations } from './impact-migrations.js';
-import type { ImpactSchema } from './impact-schema.js';
+import { impactMigrations } from '../database/impact-migrations.js';
+import type { ImpactSchema } from '../database/impact-schema.js';
 
 /** Name of its file. */
 export const impactFile = 'impact.db';

@@ -1,6 +1,6 @@
 import type { Insertable, Transaction } from 'kysely';
-import { chunks } from './chunks.js';
-import type { ImpactSchema } from './impact-schema.js';
+import { chunks } from '../database/chunks.js';
+import type { ImpactSchema } from '../database/impact-schema.js';
 
 const rowsAStatement = 500;
 

@@ -7,7 +7,7 @@ import { createTexts } from '../../../src/languages/texts.js';
 import type { ServedRegion } from '../../../src/ports/assistant.js';
 import type { Casework } from '../../../src/ports/casework.js';
 import type { ChatStore } from '../../../src/ports/chat-store.js';
-import { SqliteChatStore } from '../../../src/providers/sqlite/chat-store.js';
+import { SqlChatStore } from '../../../src/providers/database/chat-store.js';
 import { openConversationDatabase } from '../../../src/providers/sqlite/conversation-database.js';
 import { FakeAssistant, fakeRegion } from '../../support/fake-assistant.js';
 import { makeCaseworker } from '../../support/make-chat.js';
@@ -70,7 +70,7 @@ function withoutTelegram({ telegram: _, ...options }: BotOptions): Partial<Teleg
 export async function openChats(folder = temporaryFolder()): Promise<ChatStore> {
   const database = await openConversationDatabase(folder);
   onTestFinished(() => database.destroy());
-  return new SqliteChatStore(database);
+  return new SqlChatStore(database);
 }
 
 /** Towns to choose from. */

@@ -9,7 +9,7 @@ import { leftByFeedback } from '../../../src/impact/recorder/left-by-feedback.js
 import { textOfVector } from '../../../src/impact/topics/vector-text.js';
 import type { ImpactStore } from '../../../src/ports/impact-store.js';
 import { openImpactDatabase } from '../../../src/providers/sqlite/impact-database.js';
-import { SqliteImpactStore } from '../../../src/providers/sqlite/impact-store.js';
+import { SqlImpactStore } from '../../../src/providers/database/impact-store.js';
 import { fakeAnswer } from '../../support/fake-assistant.js';
 import { makeTurn } from '../../support/make-conversation.js';
 import { daysBetween, timeOn } from '../../support/simulation/calendar.js';
@@ -53,7 +53,7 @@ export async function fillFolder(cacheDir: string, say: (text: string) => void):
   say('Filling impact.db with a million events, once …');
   const database = await openImpactDatabase(making);
   const startedAt = performance.now();
-  await fillStore(new SqliteImpactStore(database), say);
+  await fillStore(new SqlImpactStore(database), say);
   await database.destroy();
   say(`  filled in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
   renameSync(making, dataDir);

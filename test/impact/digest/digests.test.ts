@@ -3,7 +3,7 @@ import type { Gap } from '../../../src/domain/gap.js';
 import { createDigests, type DigestParts } from '../../../src/impact/digest/digests.js';
 import { SmtpMailer } from '../../../src/providers/mail/smtp-mailer.js';
 import { openImpactDatabase } from '../../../src/providers/sqlite/impact-database.js';
-import { SqliteGapStore } from '../../../src/providers/sqlite/impact-gap-store.js';
+import { SqlGapStore } from '../../../src/providers/database/impact-gap-store.js';
 import { defaultSettings } from '../../../src/providers/region-settings-schema.js';
 import { startMailServer } from '../../support/mail-server.js';
 import { makeGap } from '../../support/make-gap.js';
@@ -34,7 +34,7 @@ async function open({ digestTo = ['page@town.example'], gaps, send, defaultLangu
   const warnings: object[] = [];
   const clock = { now: new Date(monday) };
   const parts: DigestParts = {
-    gapStore: new SqliteGapStore(database),
+    gapStore: new SqlGapStore(database),
     regions: regionsOf({ slug: 'town', defaultLanguage }),
     gaps: gaps ?? (async () => [makeGap({ openedOn: '2026-05-20' })]),
     report: emptyReport,

@@ -3,7 +3,7 @@ import { synchronise } from '../../../knowledge/synchronise/synchronise.js';
 import { LotseError } from '../../../src/errors.js';
 import { HnswIndexes } from '../../../src/providers/hnsw/hnsw-indexes.js';
 import { openDatabase } from '../../../src/providers/sqlite/database.js';
-import { SqliteKnowledgeStore } from '../../../src/providers/sqlite/sqlite-knowledge-store.js';
+import { SqlKnowledgeStore } from '../../../src/providers/database/knowledge-store.js';
 import { makeSourcePage } from '../../support/make-page.js';
 import { MemorySource } from '../../support/memory-source.js';
 import { StandInEmbedder } from '../../support/stand-in-embedder.js';
@@ -24,7 +24,7 @@ const pages = () => [
 async function open() {
   const dataDir = temporaryFolder();
   const embedder = new StandInEmbedder();
-  const store = new SqliteKnowledgeStore(await openDatabase(dataDir), dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
   const vectorIndexes = new HnswIndexes(dataDir);
   const source = new MemorySource({ de: pages() });
   const run = () => synchronise(source, { store, vectorIndexes, embedder });

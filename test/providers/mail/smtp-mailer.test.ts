@@ -4,7 +4,7 @@ import { createDeliveries } from '../../../src/conversations/deliveries.js';
 import { fold } from '../../../src/languages/folding.js';
 import { SmtpMailer } from '../../../src/providers/mail/smtp-mailer.js';
 import { openConversationDatabase } from '../../../src/providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from '../../../src/providers/sqlite/conversation-store.js';
+import { SqlConversationStore } from '../../../src/providers/database/conversation-store.js';
 import { startMailServer } from '../../support/mail-server.js';
 import { makeChange, makeConversation, makeOutgoing } from '../../support/make-conversation.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -97,7 +97,7 @@ describe('a mail to an office', () => {
 
 describe('the outbox over a mail server', () => {
   async function outboxTo(url: string) {
-    const store = new SqliteConversationStore(await openConversationDatabase(temporaryFolder()), fold);
+    const store = new SqlConversationStore(await openConversationDatabase(temporaryFolder()), fold);
     onTestFinished(() => store.close());
     const clock = { now: new Date('2026-03-02T09:00:00.000Z') };
     const codes: unknown[] = [];

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { fold } from '../../../src/languages/folding.js';
-import { SqliteCaseworkerStore } from '../../../src/providers/sqlite/caseworker-store.js';
-import { SqliteChatStore } from '../../../src/providers/sqlite/chat-store.js';
+import { SqlCaseworkerStore } from '../../../src/providers/database/caseworker-store.js';
+import { SqlChatStore } from '../../../src/providers/database/chat-store.js';
 import { openConversationDatabase } from '../../../src/providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from '../../../src/providers/sqlite/conversation-store.js';
-import { SqliteTicketStore } from '../../../src/providers/sqlite/ticket-store.js';
+import { SqlConversationStore } from '../../../src/providers/database/conversation-store.js';
+import { SqlTicketStore } from '../../../src/providers/database/ticket-store.js';
 import type { StoresUnderTest } from '../stores-under-test.js';
 
 /** Opens the conversations of a data folder, until the test is over. */
@@ -14,10 +14,10 @@ export async function openStores(dataDir: string): Promise<StoresUnderTest> {
   const db = await openConversationDatabase(dataDir);
   onTestFinished(() => db.destroy());
   return {
-    conversations: new SqliteConversationStore(db, fold),
-    chats: new SqliteChatStore(db),
-    tickets: new SqliteTicketStore(db),
-    caseworkers: new SqliteCaseworkerStore(db),
+    conversations: new SqlConversationStore(db, fold),
+    chats: new SqlChatStore(db),
+    tickets: new SqlTicketStore(db),
+    caseworkers: new SqlCaseworkerStore(db),
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { conversationMigrations } from '../../../src/providers/sqlite/conversation-migrations.js';
+import { conversationMigrations } from '../../../src/providers/database/conversation-migrations.js';
 import { openDatabaseFile } from '../../../src/providers/sqlite/database.js';
 import { makeChange, makeConversation, makeOutgoing, makeTurn } from '../../support/make-conversation.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';

@@ -3,7 +3,7 @@ import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { eraseTraces } from '../../../src/providers/sqlite/erase-traces.js';
 import { openConversationDatabase } from '../../../src/providers/sqlite/conversation-database.js';
-import { SqliteConversationStore } from '../../../src/providers/sqlite/conversation-store.js';
+import { SqlConversationStore } from '../../../src/providers/database/conversation-store.js';
 import { makeChange, makeConversation, makeTurn } from '../../support/make-conversation.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { bytesOf, openStores } from './conversation-file.js';
@@ -24,7 +24,7 @@ describe('erasing traces', () => {
   it('waits for another process without holding up this one', async () => {
     const dataDir = temporaryFolder();
     const db = await openConversationDatabase(dataDir);
-    const store = new SqliteConversationStore(db, (text) => text);
+    const store = new SqlConversationStore(db, (text) => text);
     const conversation = xylophones();
     await store.save(makeChange(conversation));
     const other = another(dataDir, 'BEGIN IMMEDIATE');

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openImpactDatabase } from '../../../src/providers/sqlite/impact-database.js';
-import { SqliteExperimentStore } from '../../../src/providers/sqlite/impact-experiment-store.js';
-import { SqliteGapStore } from '../../../src/providers/sqlite/impact-gap-store.js';
-import { SqliteStaffStore } from '../../../src/providers/sqlite/impact-staff-store.js';
-import { SqliteImpactStore } from '../../../src/providers/sqlite/impact-store.js';
+import { SqlExperimentStore } from '../../../src/providers/database/impact-experiment-store.js';
+import { SqlGapStore } from '../../../src/providers/database/impact-gap-store.js';
+import { SqlStaffStore } from '../../../src/providers/database/impact-staff-store.js';
+import { SqlImpactStore } from '../../../src/providers/database/impact-store.js';
 
 /** Opens what a data folder knows of the effect, until the test is over. */
 export async function openImpactStores(dataDir: string) {
@@ -13,10 +13,10 @@ export async function openImpactStores(dataDir: string) {
   onTestFinished(() => db.destroy());
   return {
     db,
-    store: new SqliteImpactStore(db),
-    gapStore: new SqliteGapStore(db),
-    experimentStore: new SqliteExperimentStore(db),
-    staffStore: new SqliteStaffStore(db),
+    store: new SqlImpactStore(db),
+    gapStore: new SqlGapStore(db),
+    experimentStore: new SqlExperimentStore(db),
+    staffStore: new SqlStaffStore(db),
   };
 }
 

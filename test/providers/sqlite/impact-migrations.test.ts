@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabaseFile } from '../../../src/providers/sqlite/database.js';
-import { impactMigrations } from '../../../src/providers/sqlite/impact-migrations.js';
-import type { ImpactSchema } from '../../../src/providers/sqlite/impact-schema.js';
+import { impactMigrations } from '../../../src/providers/database/impact-migrations.js';
+import type { ImpactSchema } from '../../../src/providers/database/impact-schema.js';
 import { makeEvent, makeQuestion } from '../../support/make-impact.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { openImpactStores } from './impact-file.js';

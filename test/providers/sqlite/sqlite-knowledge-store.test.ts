@@ -7,12 +7,12 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { packageRoot } from '../../../src/package-root.js';
 import { openDatabase } from '../../../src/providers/sqlite/database.js';
 import { tryLock, waitForLock } from '../../../src/providers/sqlite/process-lock.js';
-import { SqliteKnowledgeStore } from '../../../src/providers/sqlite/sqlite-knowledge-store.js';
+import { SqlKnowledgeStore } from '../../../src/providers/database/knowledge-store.js';
 import { temporaryFolder } from '../../support/test-lotse.js';
 import { describeKnowledgeStore } from '../knowledge-store.contract.js';
 
-async function openStore(dataDir: string): Promise<SqliteKnowledgeStore> {
-  const store = new SqliteKnowledgeStore(await openDatabase(dataDir), dataDir);
+async function openStore(dataDir: string): Promise<SqlKnowledgeStore> {
+  const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
   onTestFinished(() => store.close());
   return store;
 }

@@ -5,8 +5,8 @@ import { daysLater, germanDay } from '../../../src/impact/german-days.js';
 import { createReports } from '../../../src/impact/report/reports.js';
 import type { Impact } from '../../../src/ports/impact.js';
 import { openImpactDatabase } from '../../../src/providers/sqlite/impact-database.js';
-import { SqliteGapStore } from '../../../src/providers/sqlite/impact-gap-store.js';
-import { SqliteImpactStore } from '../../../src/providers/sqlite/impact-store.js';
+import { SqlGapStore } from '../../../src/providers/database/impact-gap-store.js';
+import { SqlImpactStore } from '../../../src/providers/database/impact-store.js';
 import { type PlayOptions, playYear, simulatedSettings } from './play-year.js';
 import type { Truth } from './truth.js';
 
@@ -17,7 +17,7 @@ export interface Told {
   gaps: Map<string, Gap[]>;
   /** Gaps of each region as they were at the end of each week. */
   gapsOverTime: Map<string, { date: string; gaps: Gap[] }[]>;
-  store: SqliteImpactStore;
+  store: SqlImpactStore;
   reporting: Pick<Impact, 'report' | 'eventTable'>;
   close(): Promise<void>;
 }
@@ -25,8 +25,8 @@ export interface Told {
 /** Plays, looks for gaps each week as a server does each day, and makes the reports on the day after the last. */
 export async function playAndReport(dataDir: string, options: Omit<PlayOptions, 'store'>): Promise<Told> {
   const database = await openImpactDatabase(dataDir);
-  const store = new SqliteImpactStore(database);
-  const gapStore = new SqliteGapStore(database);
+  const store = new SqlImpactStore(database);
+  const gapStore = new SqlGapStore(database);
   const settings = () => simulatedSettings;
   const pageUrl = ({ path }: { path: string }) => `https://pages.example${path}`;
   const gapsOverTime: Told['gapsOverTime'] = new Map();

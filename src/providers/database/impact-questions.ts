@@ -2,7 +2,7 @@ import type { DeleteQueryBuilder, DeleteResult, Kysely, Transaction } from 'kyse
 import type { KeptQuestion } from '../../domain/impact.js';
 import { chunks } from './chunks.js';
 import type { ImpactSchema } from './impact-schema.js';
-import { rewriteTable } from './rewrite-table.js';
+import { rewriteTable } from '../sqlite/rewrite-table.js';
 
 const rowsAStatement = 500;
 

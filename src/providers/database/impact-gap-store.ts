@@ -7,7 +7,7 @@ import type { ImpactSchema } from './impact-schema.js';
 const rowsAStatement = 500;
 
 /** What pages lack, and what is known of them, in the embedded database. */
-export class SqliteGapStore implements GapStore {
+export class SqlGapStore implements GapStore {
   /** @param db from `openImpactDatabase` */
   constructor(private readonly db: Kysely<ImpactSchema>) {}
 

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { ImpactChange, ImpactEvent, KeptQuestion, Tally, Topic } from '../../domain/impact.js';
 import type { ImpactStore, TallyQuery } from '../../ports/impact-store.js';
-import { eraseTraces, Traces } from './erase-traces.js';
+import { eraseTraces, Traces } from '../sqlite/erase-traces.js';
 import { applyChanges } from './impact-changes.js';
-import { impactFile } from './impact-database.js';
+import { impactFile } from '../sqlite/impact-database.js';
 import { eraseEvents, streamEvents } from './impact-events.js';
 import { eraseKept, readKept } from './impact-questions.js';
 import type { ImpactSchema } from './impact-schema.js';
@@ -11,7 +11,7 @@ import { eraseTopicTallies, firstDay, readTallies } from './impact-tallies.js';
 import { eraseSeeds, mergeTopic, nameTopic, readTopics } from './impact-topics.js';
 
 /** Events, counts, topics and the questions of those who agreed, in the embedded database. */
-export class SqliteImpactStore implements ImpactStore {
+export class SqlImpactStore implements ImpactStore {
   private readonly traces = new Traces(impactFile);
 
   /** @param db from `openImpactDatabase` */

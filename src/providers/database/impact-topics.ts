@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { fewestPeople, type Topic, type TopicMention } from '../../domain/impact.js';
 import { chunks } from './chunks.js';
 import type { ImpactSchema } from './impact-schema.js';
-import { rewriteTable } from './rewrite-table.js';
+import { rewriteTable } from '../sqlite/rewrite-table.js';
 
 type Database = Kysely<ImpactSchema>;
 type TopicRow = ImpactSchema['topics'];

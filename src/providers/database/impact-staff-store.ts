@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Staff, StaffSession } from '../../domain/staff.js';
 import type { StaffStore } from '../../ports/staff-store.js';
-import { eraseTraces } from './erase-traces.js';
-import { impactFile } from './impact-database.js';
+import { eraseTraces } from '../sqlite/erase-traces.js';
+import { impactFile } from '../sqlite/impact-database.js';
 import type { ImpactSchema } from './impact-schema.js';
-import { rewriteTable } from './rewrite-table.js';
+import { rewriteTable } from '../sqlite/rewrite-table.js';
 
 /** Who may see a region's figures, in the embedded database. */
-export class SqliteStaffStore implements StaffStore {
+export class SqlStaffStore implements StaffStore {
   /** @param db from `openImpactDatabase` */
   constructor(private readonly db: Kysely<ImpactSchema>) {}
 

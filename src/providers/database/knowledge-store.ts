@@ -4,12 +4,12 @@ import type { Page } from '../../domain/page.js';
 import type { Language, Region } from '../../domain/region.js';
 import { LotseError } from '../../errors.js';
 import type { KnowledgeStore, ViewChange, ViewKey, ViewState } from '../../ports/knowledge-store.js';
-import { tryLock } from './process-lock.js';
-import type { Schema } from './schema.js';
+import { tryLock } from '../sqlite/process-lock.js';
+import type { Schema } from './knowledge-schema.js';
 import { chunks, countPages, dropUnusedVectors, keyOf, saveView, selectView, toViewState } from './view-rows.js';
 
 /** The index in the embedded database. */
-export class SqliteKnowledgeStore implements KnowledgeStore {
+export class SqlKnowledgeStore implements KnowledgeStore {
   constructor(
     private readonly db: Kysely<Schema>,
     private readonly dataDir: string,

@@ -4,7 +4,7 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ConversationSchema } from './conversation-schema.js';
 
 /** Tickets of conversations, in the embedded database. */
-export class SqliteTicketStore implements TicketStore {
+export class SqlTicketStore implements TicketStore {
   /** @param db from `openConversationDatabase` */
   constructor(private readonly db: Kysely<ConversationSchema>) {}
 

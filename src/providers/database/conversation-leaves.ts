@@ -6,9 +6,9 @@ import type { ImpactChange } from '../../domain/impact.js';
 import { LotseError } from '../../errors.js';
 import type { ConversationStore } from '../../ports/conversation-store.js';
 import { loadConversation, unitedCounted } from './conversation-rows.js';
-import { busyTimeoutMs } from './busy-timeout.js';
+import { busyTimeoutMs } from '../sqlite/busy-timeout.js';
 import type { ConversationSchema } from './conversation-schema.js';
-import { tryLock, waitForLock } from './process-lock.js';
+import { tryLock, waitForLock } from '../sqlite/process-lock.js';
 
 const lockName = 'impact-outbox';
 

@@ -3,7 +3,7 @@ import type { Conversation, ConversationMessage, Feedback, Waiting } from '../..
 import type { ImpactChange } from '../../domain/impact.js';
 import type { ConversationChange, ConversationStore, OutgoingHandover } from '../../ports/conversation-store.js';
 import type { OutgoingMessage } from '../../ports/message-sender.js';
-import { conversationFile, folderOf } from './conversation-database.js';
+import { conversationFile, folderOf } from '../sqlite/conversation-database.js';
 import { eraseConversation, eraseOlderThan, isAnythingOver } from './conversation-erasure.js';
 import { countHelpful, type Fold } from './conversation-helpful.js';
 import {
@@ -17,10 +17,10 @@ import {
 import { addLeaves, eraseLeaves, type Leave, moveLeaves, saveLeft, whileNothingMoves } from './conversation-leaves.js';
 import { addOnce, addTurn, loadConversation, raiseLastAt, saveState, toRow } from './conversation-rows.js';
 import type { ConversationSchema } from './conversation-schema.js';
-import { eraseTraces, Traces } from './erase-traces.js';
+import { eraseTraces, Traces } from '../sqlite/erase-traces.js';
 
 /** Conversations in the embedded database: a message is one small transaction. */
-export class SqliteConversationStore implements ConversationStore {
+export class SqlConversationStore implements ConversationStore {
   private readonly traces = new Traces(conversationFile);
 
   /**

@@ -1,14 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { Chat } from '../../domain/chat.js';
 import type { ChatStore } from '../../ports/chat-store.js';
-import { conversationFile } from './conversation-database.js';
+import { conversationFile } from '../sqlite/conversation-database.js';
 import type { ConversationSchema } from './conversation-schema.js';
-import { eraseTraces, Traces } from './erase-traces.js';
+import { eraseTraces, Traces } from '../sqlite/erase-traces.js';
 
 type Times = Parameters<ChatStore['forgetOlderThan']>[0];
 
 /** Messengers' chats, beside the conversations that go on in them. */
-export class SqliteChatStore implements ChatStore {
+export class SqlChatStore implements ChatStore {
   private readonly traces = new Traces(conversationFile);
 
   /** @param db from `openConversationDatabase` */

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { ViewChange, ViewKey, ViewState } from '../../ports/knowledge-store.js';
-import type { Schema } from './schema.js';
+import type { Schema } from './knowledge-schema.js';
 
 /** Values bound in one statement; SQLite's own limit is far above. */
 const chunkSize = 500;

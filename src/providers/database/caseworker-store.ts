@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Caseworker } from '../../domain/chat.js';
 import type { CaseworkerStore } from '../../ports/caseworker-store.js';
-import { conversationFile } from './conversation-database.js';
+import { conversationFile } from '../sqlite/conversation-database.js';
 import type { ConversationSchema } from './conversation-schema.js';
-import { eraseTraces } from './erase-traces.js';
+import { eraseTraces } from '../sqlite/erase-traces.js';
 
 /** Who may ask for clients, in the embedded database. */
-export class SqliteCaseworkerStore implements CaseworkerStore {
+export class SqlCaseworkerStore implements CaseworkerStore {
   /** @param db from `openConversationDatabase` */
   constructor(private readonly db: Kysely<ConversationSchema>) {}
 

@@ -5,7 +5,7 @@ import type { ExperimentStore } from '../../ports/experiment-store.js';
 import type { ImpactSchema } from './impact-schema.js';
 
 /** Experiments as they were registered, in the embedded database. */
-export class SqliteExperimentStore implements ExperimentStore {
+export class SqlExperimentStore implements ExperimentStore {
   /** @param db from `openImpactDatabase` */
   constructor(private readonly db: Kysely<ImpactSchema>) {}
 
