@@ -130,15 +130,33 @@ export interface Overrides {
   port?: number | undefined;
 }
 
+/** What is wrong with one setting, or with it beside others. */
+export interface SettingFault {
+  name: string;
+  message: string;
+}
+
+/** Every fault of the settings, as `readConfig` reports them; empty when all are right. */
+export function settingFaults(env: NodeJS.ProcessEnv): SettingFault[] {
+  return (
+    environment
+      .safeParse(given(env))
+      .error?.issues.map((issue) => ({ name: issue.path.join('.'), message: issue.message })) ?? []
+  );
+}
+
+function given(env: NodeJS.ProcessEnv) {
+  return Object.fromEntries(settingNames.map((name) => [name, env[name] === '' ? undefined : env[name]]));
+}
+
 /**
  * Reads and checks the settings; every fault is reported in one message.
  * @throws LotseError `invalid_configuration`
  */
 export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): Readonly<Config> {
-  const given = Object.fromEntries(settingNames.map((name) => [name, env[name] === '' ? undefined : env[name]]));
-  const parsed = environment.safeParse(given);
+  const parsed = environment.safeParse(given(env));
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const faults = settingFaults(env).map(({ name, message }) => `${name}: ${message}`);
     throw new LotseError(
       'invalid_configuration',
       `Some settings are wrong:\n  ${faults.join('\n  ')}`,
