@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { isSameSecret } from '../../src/same-secret.js';
 
 const cookieName = 'lotse_impact';
 /** Of this path only: neither chat nor API ever see it. */
@@ -31,7 +32,5 @@ export function formToken(sessionToken: string): string {
 
 /** Whether a form carries what belongs to a session. @param given the field as it came */
 export function isFormToken(given: unknown, sessionToken: string): boolean {
-  if (typeof given !== 'string') return false;
-  const [one, other] = [Buffer.from(given), Buffer.from(formToken(sessionToken))];
-  return one.length === other.length && timingSafeEqual(one, other);
+  return isSameSecret(given, formToken(sessionToken));
 }

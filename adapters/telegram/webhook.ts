@@ -1,9 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { LotseError } from '../../src/errors.js';
+import { isSameSecret } from '../../src/same-secret.js';
 import type { UpdateInbox } from './update-inbox.js';
 
 /** Where Telegram sends updates, on this server. */
@@ -27,7 +27,7 @@ export function webhookRoutes(
   return new Hono().post(
     webhookPath,
     async (c, next) => {
-      if (!isSecret(secret, c.req.header('x-telegram-bot-api-secret-token') ?? '')) {
+      if (!isSameSecret(c.req.header('x-telegram-bot-api-secret-token'), secret)) {
         const hint = 'Telegram sends the secret that TELEGRAM_WEBHOOK_SECRET holds since the last start of Lotse.';
         throw new LotseError('unauthorized', 'This is not Telegram: the secret is missing or wrong.', hint);
       }
@@ -64,10 +64,4 @@ async function readUpdate(request: Request): Promise<Update> {
   const update: unknown = await request.json().catch(() => null);
   if (Number.isSafeInteger((update as Partial<Update> | null)?.update_id)) return update as Update;
   throw new LotseError('invalid_request', 'This is no update of Telegram.', 'Send an Update object of the Bot API.');
-}
-
-/** Takes as long for every secret of every length. */
-function isSecret(secret: string, given: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(secret), digest(given));
 }

@@ -1,7 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { HandoverChannel, ZammadAccount } from '../../src/domain/contact.js';
 import { LotseError } from '../../src/errors.js';
 import type { RegionSettingsReader } from '../../src/ports/region-settings.js';
+import { isSameSecret } from '../../src/same-secret.js';
 
 export interface AccountParts {
   /** Slugs of the regions that are served. */
@@ -47,9 +48,9 @@ export function accountsThatSent(
 ): ZammadAccount[] {
   // Every account is looked at, so that the time taken tells nothing.
   return accounts.filter((account) => {
-    const hasToken = isSame(token ?? '', account.webhookToken);
+    const hasToken = isSameSecret(token, account.webhookToken);
     const expected = account.webhookSecret === null ? null : signatureOf(body, account.webhookSecret);
-    const isSigned = expected === null || isSame((signature ?? '').toLowerCase(), expected);
+    const isSigned = expected === null || isSameSecret(signature?.toLowerCase(), expected);
     return hasToken && isSigned;
   });
 }
@@ -57,10 +58,4 @@ export function accountsThatSent(
 /** How Zammad signs: the HMAC-SHA1 of the body. */
 function signatureOf(body: Uint8Array, secret: string): string {
   return `sha1=${createHmac('sha1', secret).update(body).digest('hex')}`;
-}
-
-/** In the same time whatever they hold. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }
