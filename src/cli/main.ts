@@ -3,6 +3,7 @@ import { LotseError } from '../errors.js';
 import { addAskCommand } from './ask.js';
 import { addCaseworkerCommand } from './caseworker.js';
 import { addDigestCommand } from './digest.js';
+import { addDoctorCommand } from './doctor.js';
 import { addEvaluateCommand } from './evaluate.js';
 import { addExperimentCommand } from './experiment.js';
 import { addExtractCommand } from './extract.js';
@@ -34,6 +35,7 @@ async function main(argv: string[]): Promise<void> {
   addExtractCommand(program);
   addEvaluateCommand(program);
   addForgetCommand(program);
+  addDoctorCommand(program);
   addCaseworkerCommand(program);
   addStaffCommand(program);
   addReportCommand(program);
