@@ -168,7 +168,7 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
         await Promise.all([endDaily(), settledWithin(sending, stopMs)]);
       };
     },
-    close: () => database.destroy(),
+    close: () => database.close(),
   };
 }
 

@@ -103,7 +103,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     onLostConversation = () => {},
     onUncounted = () => {},
   } = options;
-  const store = new SqlKnowledgeStore(await openDatabase(config.dataDir), config.dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(config.dataDir));
   const settings = await RegionSettingsFiles.open({
     dataDir: config.dataDir,
     canMail: config.mailServer !== null,

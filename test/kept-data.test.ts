@@ -21,7 +21,7 @@ const openers = {
 
 /** Names of a file's tables, but for those in which the migrations are noted. */
 async function tablesIn(file: keyof typeof openers): Promise<string[]> {
-  const db = await openers[file](temporaryFolder());
+  const { db } = await openers[file](temporaryFolder());
   onTestFinished(() => db.destroy());
   const { rows: found } = await sql<{ name: string }>`select name from sqlite_schema where type = 'table'`.execute(db);
   return found.map(({ name }) => name).filter((name) => !/^(?:sqlite|kysely)_/u.test(name));

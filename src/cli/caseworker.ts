@@ -52,7 +52,7 @@ async function withCaseworkers<T>(
   try {
     return await work(new SqlCaseworkerStore(database));
   } finally {
-    await database.destroy();
+    await database.close();
   }
 }
 

@@ -19,6 +19,6 @@ export async function forget(dataDir: string, conversation: string): Promise<Rem
     return await forgetConversation(conversations, new SqlImpactStore(impact), conversation);
   } finally {
     await conversations.close();
-    await impact.destroy();
+    await impact.close();
   }
 }

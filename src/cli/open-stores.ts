@@ -38,7 +38,7 @@ export async function withImpactStores<T>(
       staffStore: new SqlStaffStore(database),
     });
   } finally {
-    await database.destroy();
+    await database.close();
   }
 }
 
@@ -58,7 +58,7 @@ export async function withPages<T>(
     import('../providers/database/knowledge-store.js'),
   ]);
   const folder = loadConfig({ dataDir }).dataDir;
-  const store = new SqlKnowledgeStore(await openDatabase(folder), folder);
+  const store = new SqlKnowledgeStore(await openDatabase(folder));
   try {
     await checkRegion(store, region);
     return await work(store);

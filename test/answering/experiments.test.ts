@@ -33,7 +33,7 @@ async function open() {
   // The other pages stand below the one on buses, whose reader is led on to them.
   const tree = pages.map((page) => ({ ...page, parentId: page.id === '2' ? null : '2' }));
   await lotse.index(new MemorySource({ de: tree }));
-  const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(dataDir));
   onTestFinished(() => store.close());
   const index = new LiveIndex(store, new HnswIndexes(dataDir));
   await index.refresh();

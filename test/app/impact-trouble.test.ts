@@ -30,15 +30,15 @@ describe('answers', () => {
     await ask(games);
     await lotse.flushImpact();
     const database = await openImpactDatabase(dataDir);
-    await sql.raw(break_).execute(database);
+    await sql.raw(break_).execute(database.db);
 
     expect((await ask(bus, { consent: true })).status).toBe('answered');
     await expect(lotse.flushImpact()).rejects.toThrow();
     expect((await ask(games)).status).toBe('answered');
     await expect(lotse.flushImpact()).rejects.toThrow();
 
-    await sql.raw(mend).execute(database);
-    await database.destroy();
+    await sql.raw(mend).execute(database.db);
+    await database.close();
     await lotse.flushImpact();
     await lotse.flushImpact();
     expect(await counted(lotse)).toBe(3);
@@ -76,8 +76,8 @@ describe('a start', () => {
     const dataDir = temporaryFolder();
     const database = await openImpactDatabase(dataDir);
     const newer = `INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-newer', '2030-01-01T00:00:00Z')`;
-    await sql.raw(newer).execute(database);
-    await database.destroy();
+    await sql.raw(newer).execute(database.db);
+    await database.close();
     await expect(openTestLotse({ dataDir })).rejects.toMatchObject({
       code: 'invalid_configuration',
       message: expect.stringContaining('impact.db'),

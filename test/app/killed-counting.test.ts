@@ -65,7 +65,7 @@ function prepareTalk(dataDir: string, killAt?: string) {
 
 /** Turns as they are kept, with the conversation of each. */
 async function keptTurns(dataDir: string): Promise<(Turn & { conversation: string })[]> {
-  const db = await openConversationDatabase(dataDir);
+  const { db } = await openConversationDatabase(dataDir);
   const rows = await db.selectFrom('turns').select(['conversation', 'turn', 'feedback']).execute();
   await db.destroy();
   return rows.map(({ conversation, turn, feedback }) => ({ ...JSON.parse(turn), conversation, feedback }));
@@ -116,7 +116,7 @@ async function checkWhole(dataDir: string, { asked, rated }: Acknowledged): Prom
 
 /** Ids of the conversations whose people agreed that questions are kept. */
 async function agreedTo(dataDir: string): Promise<Set<string>> {
-  const db = await openConversationDatabase(dataDir);
+  const { db } = await openConversationDatabase(dataDir);
   const rows = await db.selectFrom('conversations').select('id').where('consent', '=', 1).execute();
   await db.destroy();
   return new Set(rows.map(({ id }) => id));

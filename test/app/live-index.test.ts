@@ -15,7 +15,7 @@ const page = (id: string, text: string) => makeSourcePage({ id, html: `<p>${text
 
 async function open() {
   const dataDir = temporaryFolder();
-  const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(dataDir));
   const vectorIndexes = new HnswIndexes(dataDir);
   const embedder = new StandInEmbedder();
   const source = new MemorySource({ de: [page('1', 'Register at the town hall.'), page('2', 'The library lends.')] });

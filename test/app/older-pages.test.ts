@@ -31,7 +31,7 @@ async function olderFolder(): Promise<string> {
   const dataDir = temporaryFolder();
   const lotse = await openTestLotse({ dataDir });
   await lotse.index(new MemorySource({ de: source }));
-  const db = await openDatabase(dataDir);
+  const { db } = await openDatabase(dataDir);
   const rows = await db.selectFrom('pages').select(['id', 'page']).execute();
   for (const { id, page } of rows) {
     const { headingHashes, ...older } = JSON.parse(page) as Page;

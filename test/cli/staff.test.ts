@@ -10,7 +10,7 @@ import { openChannelTown } from '../support/channel-town.js';
 async function openTown() {
   const lotse = await openChannelTown();
   const database = await openImpactDatabase(lotse.dataDir);
-  onTestFinished(() => database.destroy());
+  onTestFinished(() => database.close());
   const access = createStaffAccess({ store: new SqlStaffStore(database), now: () => new Date() });
   const run = async (...args: string[]): Promise<string> => {
     const written: string[] = [];

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import type { Kysely } from 'kysely';
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report.js';
 import { daysLater } from '../../src/impact/german-days.js';
 import { createReports } from '../../src/impact/report/reports.js';
 import { openImpactDatabase } from '../../src/providers/sqlite/impact-database.js';
+import type { Database } from '../../src/providers/database/database.js';
 import type { ImpactSchema } from '../../src/providers/database/impact-schema.js';
 import { SqlImpactStore } from '../../src/providers/database/impact-store.js';
 import type { RegionIndex } from '../../src/retrieval/view-index.js';
@@ -24,7 +25,7 @@ const runs = { numRuns: 40 };
 const counts = new Set(['questions', 'people']);
 const dataDir = mkdtempSync(path.join(tmpdir(), 'lotse-privacy-'));
 const model = new RegionPages(makeWorld(1)).on(firstDay).all()[0] as RegionIndex;
-let database: Kysely<ImpactSchema>;
+let database: Database<ImpactSchema>;
 let store: SqlImpactStore;
 let towns = 0;
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   store = new SqlImpactStore(database);
 });
 afterAll(async () => {
-  await database.destroy();
+  await database.close();
   rmSync(dataDir, { recursive: true });
 });
 

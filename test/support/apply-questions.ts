@@ -19,4 +19,4 @@ for (let n = 0; n < Number(times); n++) {
   // A pipe is written to at once: what stands there was said before the kill.
   process.stdout.write(`${questions.map(({ event }) => event.id).join(' ')}\n`);
 }
-await db.destroy();
+await db.close();

@@ -7,7 +7,7 @@ import { makeStoredPage, makeViewChange } from './make-stored.js';
  * Arguments: data folder, region, number of commits.
  */
 const [dataDir = '', region = '', rounds = '0'] = process.argv.slice(2);
-const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
+const store = new SqlKnowledgeStore(await openDatabase(dataDir));
 const pages = Array.from({ length: 40 }, (_, n) => makeStoredPage(String(n), `${region} ${n}.`, { region }));
 const view = { region, language: 'de' };
 await store.commit(makeViewChange(pages, { region }));

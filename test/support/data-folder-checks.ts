@@ -16,7 +16,7 @@ export async function checkWhole(
   size: GeneratedSize,
   candidates: (language: string) => number[],
 ): Promise<Map<string, number>> {
-  const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(dataDir));
   try {
     const index = new LiveIndex(store, new HnswIndexes(dataDir));
     await index.refresh();

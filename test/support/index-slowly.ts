@@ -36,7 +36,7 @@ function killAtStatement(number: number): void {
 process.stdout.write('ready\n');
 await new Promise((resolve) => process.stdin.once('data', resolve));
 if (Number(killAt) > 0) killAtStatement(Number(killAt));
-const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
+const store = new SqlKnowledgeStore(await openDatabase(dataDir));
 const vectorIndexes = new HnswIndexes(dataDir);
 await synchronise(new Folder(sourceFolder), { store, vectorIndexes, embedder: new SlowEmbedder() });
 await store.close();

@@ -1,14 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Caseworker } from '../../domain/chat.js';
 import type { CaseworkerStore } from '../../ports/caseworker-store.js';
-import { conversationFile } from '../sqlite/conversation-database.js';
 import type { ConversationSchema } from './conversation-schema.js';
-import { eraseTraces } from '../sqlite/erase-traces.js';
+import type { Database } from './database.js';
 
-/** Who may ask for clients, in the embedded database. */
+/** Who may ask for clients. */
 export class SqlCaseworkerStore implements CaseworkerStore {
-  /** @param db from `openConversationDatabase` */
-  constructor(private readonly db: Kysely<ConversationSchema>) {}
+  private readonly db: Kysely<ConversationSchema>;
+
+  constructor(private readonly database: Database<ConversationSchema>) {
+    this.db = database.db;
+  }
 
   async add({ id, region, name, invitedAt }: Caseworker, codeHash: string): Promise<void> {
     await this.db
@@ -31,7 +33,7 @@ export class SqlCaseworkerStore implements CaseworkerStore {
 
   async withdraw(id: string): Promise<boolean> {
     const { numDeletedRows } = await this.db.deleteFrom('caseworkers').where('id', '=', id).executeTakeFirst();
-    await eraseTraces(this.db, conversationFile);
+    await this.database.eraseTraces(['caseworkers']);
     return numDeletedRows > 0n;
   }
 

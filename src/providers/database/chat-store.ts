@@ -1,18 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import type { Chat } from '../../domain/chat.js';
 import type { ChatStore } from '../../ports/chat-store.js';
-import { conversationFile } from '../sqlite/conversation-database.js';
 import type { ConversationSchema } from './conversation-schema.js';
-import { eraseTraces, Traces } from '../sqlite/erase-traces.js';
+import type { Database } from './database.js';
+import { Traces } from './traces.js';
 
 type Times = Parameters<ChatStore['forgetOlderThan']>[0];
 
 /** Messengers' chats, beside the conversations that go on in them. */
 export class SqlChatStore implements ChatStore {
-  private readonly traces = new Traces(conversationFile);
+  private readonly db: Kysely<ConversationSchema>;
+  private readonly traces: Traces<ConversationSchema>;
 
-  /** @param db from `openConversationDatabase` */
-  constructor(private readonly db: Kysely<ConversationSchema>) {}
+  constructor(private readonly database: Database<ConversationSchema>) {
+    this.db = database.db;
+    this.traces = new Traces(database);
+  }
 
   async load(channel: Chat['channel'], address: string): Promise<Chat | null> {
     const row = await this.db
@@ -34,12 +37,12 @@ export class SqlChatStore implements ChatStore {
   }
 
   async forget(channel: Chat['channel'], address: string): Promise<void> {
-    await this.db.transaction().execute(async (transaction) => {
+    await this.database.transact(async (transaction) => {
       for (const table of ['chats', 'deliveries'] as const) {
         await transaction.deleteFrom(table).where('channel', '=', channel).where('address', '=', address).execute();
       }
     });
-    await eraseTraces(this.db, conversationFile);
+    await this.database.eraseTraces(['chats', 'deliveries']);
   }
 
   async ofConversation(conversationId: string): Promise<Chat[]> {
@@ -81,7 +84,7 @@ export class SqlChatStore implements ChatStore {
   async forgetOlderThan(times: Times): Promise<number> {
     const mayBeOver = await this.isAnythingOld(times);
     const forgotten = mayBeOver ? await this.eraseOld(times) : 0;
-    await this.traces.erase(this.db, mayBeOver);
+    await this.traces.erase(mayBeOver);
     return forgotten;
   }
 
@@ -99,7 +102,9 @@ export class SqlChatStore implements ChatStore {
   }
 
   private async eraseOld(times: Times): Promise<number> {
-    return await this.db.transaction().execute(async (transaction) => {
+    const { contains } = this.database.expressions;
+    const isAmongEarlier = contains(sql.ref('chats.earlier'), sql`'"' || conversations.id || '"'`);
+    return await this.database.transact(async (transaction) => {
       await transaction.deleteFrom('handled_updates').where('at', '<', times.handledSince).execute();
       const { numDeletedRows } = await transaction
         .deleteFrom('chats')
@@ -116,9 +121,6 @@ export class SqlChatStore implements ChatStore {
     });
   }
 }
-
-/** Of a conversation and a chat. */
-const isAmongEarlier = sql<boolean>`chats.earlier like '%"' || conversations.id || '"%'`;
 
 function toChat({ conversation, earlier, caseworker, last_at: lastAt, ...row }: ConversationSchema['chats']): Chat {
   return { ...row, conversationId: conversation, earlier: JSON.parse(earlier), caseworkerId: caseworker, lastAt };

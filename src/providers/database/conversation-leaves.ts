@@ -1,16 +1,17 @@
-import path from 'node:path';
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { hashOfConversation } from '../../domain/conversation-hash.js';
 import type { Turn } from '../../domain/conversation.js';
 import type { ImpactChange } from '../../domain/impact.js';
 import { LotseError } from '../../errors.js';
 import type { ConversationStore } from '../../ports/conversation-store.js';
-import { loadConversation, unitedCounted } from './conversation-rows.js';
-import { busyTimeoutMs } from '../sqlite/busy-timeout.js';
+import type { Locks } from '../../ports/locks.js';
+import { loadConversation } from './conversation-rows.js';
 import type { ConversationSchema } from './conversation-schema.js';
-import { tryLock, waitForLock } from '../sqlite/process-lock.js';
+import type { Database, Expressions } from './database.js';
 
 const lockName = 'impact-outbox';
+/** How long whoever erases waits for one who moves. */
+const movedWithinMs = 15_000;
 
 /** Keeps what something left, until it is moved. */
 export async function addLeaves(
@@ -35,6 +36,7 @@ export type Leave = NonNullable<Parameters<ConversationStore['saveFeedback']>[2]
 /** Keeps what feedback leaves of a turn, by its place and its conversation. */
 export async function saveLeft(
   transaction: Transaction<ConversationSchema>,
+  { unitedJsonLists }: Expressions,
   { position, conversation: id, turn: json }: { position: number; conversation: string; turn: string },
   leave: Leave,
 ): Promise<void> {
@@ -50,22 +52,21 @@ export async function saveLeft(
     .execute();
   await transaction
     .updateTable('conversations')
-    .set({ counted: unitedCounted(JSON.stringify(counted)) })
+    .set({ counted: unitedJsonLists(sql.ref('conversations.counted'), sql.val(JSON.stringify(counted))) })
     .where('id', '=', id)
     .execute();
   await addLeaves(transaction, leaves);
 }
 
-/** See `ConversationStore.moveLeaves`. @param dataDir in which the lock is */
+/** See `ConversationStore.moveLeaves`. */
 export async function moveLeaves(
-  db: Kysely<ConversationSchema>,
-  dataDir: string,
+  { db, locks }: Database<ConversationSchema>,
   limit: number,
   take: (leaves: ImpactChange[]) => Promise<void>,
 ): Promise<number> {
-  // Mostly there is nothing, and the lock is a file.
+  // Mostly there is nothing, and a lock takes longer.
   if (!(await db.selectFrom('impact_outbox').select('position').limit(1).executeTakeFirst())) return 0;
-  const release = tryLock(locksOf(dataDir), lockName);
+  const release = await locks.tryLock(lockName);
   // Another process is at it.
   if (!release) return 0;
   try {
@@ -85,8 +86,8 @@ export async function moveLeaves(
  * kept after. No transaction is open meanwhile: a process that waits in one for another database stops them all.
  * @throws LotseError `unavailable` when moving takes too long
  */
-export async function whileNothingMoves<T>(dataDir: string, work: () => Promise<T>): Promise<T> {
-  const release = await waitForLock(locksOf(dataDir), lockName, busyTimeoutMs).catch((cause: unknown) => {
+export async function whileNothingMoves<T>(locks: Locks, work: () => Promise<T>): Promise<T> {
+  const release = await locks.waitForLock(lockName, movedWithinMs).catch((cause: unknown) => {
     const hint = 'Try again in a minute.';
     throw new LotseError('unavailable', 'Nothing was erased: another process holds what is to be erased.', hint, {
       cause,
@@ -97,10 +98,6 @@ export async function whileNothingMoves<T>(dataDir: string, work: () => Promise<
   } finally {
     release();
   }
-}
-
-function locksOf(dataDir: string): string {
-  return path.join(dataDir, 'locks');
 }
 
 /**

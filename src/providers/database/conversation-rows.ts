@@ -1,8 +1,9 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Conversation, type ConversationMessage, keptTurns, type Turn } from '../../domain/conversation.js';
 import { LotseError } from '../../errors.js';
 import type { ConversationChange } from '../../ports/conversation-store.js';
 import type { ConversationSchema } from './conversation-schema.js';
+import type { Expressions } from './database.js';
 
 /** A conversation with all that is kept of it; null when there is none. To be called in a transaction. */
 export async function loadConversation(db: Kysely<ConversationSchema>, id: string): Promise<Conversation | null> {
@@ -67,11 +68,14 @@ export function toRow(conversation: ConversationChange['conversation']): Convers
  */
 export async function saveState(
   transaction: Transaction<ConversationSchema>,
+  { unitedJsonLists }: Expressions,
   conversation: ConversationChange['conversation'],
   isKnown: boolean,
 ): Promise<void> {
   const { id, ...row } = toRow(conversation);
-  const state = { ...row, counted: unitedCounted(row.counted) };
+  // What was counted meanwhile is not forgotten.
+  const counted = unitedJsonLists(sql.ref('conversations.counted'), sql.val(row.counted));
+  const state = { ...row, counted };
   if (!isKnown) {
     await transaction
       .insertInto('conversations')
@@ -87,12 +91,6 @@ export async function saveState(
     .executeTakeFirst();
   if (numUpdatedRows > 0n) return;
   throw new LotseError('not_found', 'The conversation was erased.', 'Begin a new one.');
-}
-
-/** Series added to those a conversation remembers: what was counted meanwhile is not forgotten. @param counted as JSON */
-export function unitedCounted(counted: string): RawBuilder<string> {
-  return sql<string>`(SELECT json_group_array(value) FROM (
-    SELECT value FROM json_each(conversations.counted) UNION SELECT value FROM json_each(${counted})))`;
 }
 
 /** Moves the time of the last message forward, never back. */

@@ -3,7 +3,6 @@ import type { Conversation, ConversationMessage, Feedback, Waiting } from '../..
 import type { ImpactChange } from '../../domain/impact.js';
 import type { ConversationChange, ConversationStore, OutgoingHandover } from '../../ports/conversation-store.js';
 import type { OutgoingMessage } from '../../ports/message-sender.js';
-import { conversationFile, folderOf } from '../sqlite/conversation-database.js';
 import { eraseConversation, eraseOlderThan, isAnythingOver } from './conversation-erasure.js';
 import { countHelpful, type Fold } from './conversation-helpful.js';
 import {
@@ -17,23 +16,27 @@ import {
 import { addLeaves, eraseLeaves, type Leave, moveLeaves, saveLeft, whileNothingMoves } from './conversation-leaves.js';
 import { addOnce, addTurn, loadConversation, raiseLastAt, saveState, toRow } from './conversation-rows.js';
 import type { ConversationSchema } from './conversation-schema.js';
-import { eraseTraces, Traces } from '../sqlite/erase-traces.js';
+import type { Database } from './database.js';
+import { Traces } from './traces.js';
 
-/** Conversations in the embedded database: a message is one small transaction. */
+/** Conversations: a message is one small transaction. */
 export class SqlConversationStore implements ConversationStore {
-  private readonly traces = new Traces(conversationFile);
+  private readonly db: Kysely<ConversationSchema>;
+  private readonly traces: Traces<ConversationSchema>;
 
   /**
-   * @param db from `openConversationDatabase`
    * @param fold makes equal questions of different spellings equal
    */
   constructor(
-    private readonly db: Kysely<ConversationSchema>,
+    private readonly database: Database<ConversationSchema>,
     private readonly fold: Fold,
-  ) {}
+  ) {
+    this.db = database.db;
+    this.traces = new Traces(database);
+  }
 
   async load(id: string): Promise<Conversation | null> {
-    return await this.db.transaction().execute(async (transaction) => await loadConversation(transaction, id));
+    return await this.database.snapshot(async (transaction) => await loadConversation(transaction, id));
   }
 
   async save({
@@ -45,8 +48,8 @@ export class SqlConversationStore implements ConversationStore {
     isKnown = false,
   }: ConversationChange): Promise<void> {
     const { id } = conversation;
-    await this.db.transaction().execute(async (transaction) => {
-      await saveState(transaction, conversation, isKnown);
+    await this.database.transact(async (transaction) => {
+      await saveState(transaction, this.database.expressions, conversation, isKnown);
       if (turn) await addTurn(transaction, id, turn);
       await addHandovers(transaction, outgoing, conversation.lastAt);
       await addLeaves(transaction, leaves);
@@ -61,33 +64,33 @@ export class SqlConversationStore implements ConversationStore {
 
   async forget(id: string): Promise<boolean> {
     const found = await whileNothingMoves(
-      await folderOf(this.db),
-      async () => await this.db.transaction().execute(async (transaction) => await eraseConversation(transaction, id)),
+      this.database.locks,
+      async () => await this.database.transact(async (transaction) => await eraseConversation(transaction, id)),
     );
     // Also when there is nothing (any more): the time before, the log may have been held.
-    await eraseTraces(this.db, conversationFile);
+    await this.database.eraseTraces();
     return found;
   }
 
   async forgetLeaves(id: string): Promise<void> {
     await whileNothingMoves(
-      await folderOf(this.db),
-      async () => await this.db.transaction().execute(async (transaction) => await eraseLeaves(transaction, id)),
+      this.database.locks,
+      async () => await this.database.transact(async (transaction) => await eraseLeaves(transaction, id)),
     );
-    await eraseTraces(this.db, conversationFile);
+    await this.database.eraseTraces();
   }
 
   async forgetOlderThan(times: { idleSince: string; handedOverIdleSince: string }): Promise<number> {
     // Nothing is locked while nothing is over, such as when two processes start at the same moment.
     const forgotten = (await isAnythingOver(this.db, times))
-      ? await this.db.transaction().execute(async (transaction) => await eraseOlderThan(transaction, times))
+      ? await this.database.transact(async (transaction) => await eraseOlderThan(transaction, times))
       : null;
-    await this.traces.erase(this.db, forgotten !== null);
+    await this.traces.erase(forgotten !== null);
     return forgotten ?? 0;
   }
 
   async saveFeedback(answerId: string, feedback: Feedback, leave?: Leave): Promise<Conversation | null> {
-    return await this.db.transaction().execute(async (transaction) => {
+    return await this.database.transact(async (transaction) => {
       const { numUpdatedRows } = await transaction
         .updateTable('turns')
         .set({ feedback: JSON.stringify(feedback) })
@@ -101,13 +104,13 @@ export class SqlConversationStore implements ConversationStore {
         .where('answer', '=', answerId)
         .executeTakeFirstOrThrow();
       await countHelpful(transaction, { ...row, turn: JSON.parse(row.turn) }, feedback, this.fold);
-      if (leave) await saveLeft(transaction, row, leave);
+      if (leave) await saveLeft(transaction, this.database.expressions, row, leave);
       return await loadConversation(transaction, row.conversation);
     });
   }
 
   async moveLeaves(limit: number, take: (leaves: ImpactChange[]) => Promise<void>): Promise<number> {
-    return await moveLeaves(this.db, await folderOf(this.db), limit, take);
+    return await moveLeaves(this.database, limit, take);
   }
 
   async helpfulQuestions(
@@ -145,7 +148,7 @@ export class SqlConversationStore implements ConversationStore {
 
   async keepWaiting(conversation: ConversationChange['conversation'], waiting: Waiting): Promise<void> {
     const row = toRow(conversation);
-    await this.db.transaction().execute(async (transaction) => {
+    await this.database.transact(async (transaction) => {
       await transaction
         .insertInto('conversations')
         .values(row)
@@ -177,7 +180,7 @@ export class SqlConversationStore implements ConversationStore {
     message: ConversationMessage,
     pushed: Omit<OutgoingMessage, 'attempts'>[],
   ): Promise<boolean> {
-    return await this.db.transaction().execute(async (transaction) => {
+    return await this.database.transact(async (transaction) => {
       if (!(await addOnce(transaction, conversationId, message))) return false;
       await raiseLastAt(transaction, conversationId, message.at);
       await addDeliveries(transaction, pushed, message.at);
@@ -205,7 +208,7 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   async useLink(tokenHash: string, now: string): Promise<string | null> {
-    return await this.db.transaction().execute(async (transaction) => {
+    return await this.database.transact(async (transaction) => {
       await transaction.deleteFrom('links').where('expires_at', '<=', now).execute();
       const link = await transaction
         .deleteFrom('links')
@@ -217,6 +220,6 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   async close(): Promise<void> {
-    await this.db.destroy();
+    await this.database.close();
   }
 }

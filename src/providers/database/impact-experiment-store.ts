@@ -2,12 +2,16 @@ import type { Kysely } from 'kysely';
 import type { Experiment } from '../../domain/experiment.js';
 import { LotseError } from '../../errors.js';
 import type { ExperimentStore } from '../../ports/experiment-store.js';
+import type { Database } from './database.js';
 import type { ImpactSchema } from './impact-schema.js';
 
-/** Experiments as they were registered, in the embedded database. */
+/** Experiments as they were registered. */
 export class SqlExperimentStore implements ExperimentStore {
-  /** @param db from `openImpactDatabase` */
-  constructor(private readonly db: Kysely<ImpactSchema>) {}
+  private readonly db: Kysely<ImpactSchema>;
+
+  constructor({ db }: Database<ImpactSchema>) {
+    this.db = db;
+  }
 
   async experiments(region?: string): Promise<Experiment[]> {
     let query = this.db

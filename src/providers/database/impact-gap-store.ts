@@ -2,14 +2,18 @@ import type { Insertable, Kysely, Transaction } from 'kysely';
 import type { Gap } from '../../domain/gap.js';
 import type { CheckedLink, GapStore, PageChange, SeenPage } from '../../ports/gap-store.js';
 import { chunks } from './chunks.js';
+import type { Database } from './database.js';
 import type { ImpactSchema } from './impact-schema.js';
 
 const rowsAStatement = 500;
 
-/** What pages lack, and what is known of them, in the embedded database. */
+/** What pages lack, and what is known of them. */
 export class SqlGapStore implements GapStore {
-  /** @param db from `openImpactDatabase` */
-  constructor(private readonly db: Kysely<ImpactSchema>) {}
+  private readonly db: Kysely<ImpactSchema>;
+
+  constructor(private readonly database: Database<ImpactSchema>) {
+    this.db = database.db;
+  }
 
   async gaps(region: string): Promise<Gap[]> {
     const rows = await this.db
@@ -24,7 +28,7 @@ export class SqlGapStore implements GapStore {
 
   async saveGaps(gaps: readonly Gap[]): Promise<void> {
     if (gaps.length === 0) return;
-    await this.db.transaction().execute(async (transaction) => {
+    await this.database.transact(async (transaction) => {
       for (const some of chunks(gaps, rowsAStatement)) {
         await transaction
           .insertInto('gaps')
@@ -62,7 +66,7 @@ export class SqlGapStore implements GapStore {
       region,
       page_group: group,
     });
-    await this.db.transaction().execute(async (transaction) => {
+    await this.database.transact(async (transaction) => {
       await replace(transaction, 'seen_pages', region, pages.map(withGroup));
       for (const some of chunks(changes.map(withGroup), rowsAStatement)) {
         await transaction
@@ -96,7 +100,7 @@ export class SqlGapStore implements GapStore {
 
   async saveLinks(region: string, links: readonly CheckedLink[]): Promise<void> {
     const rows = links.map(({ checkedAt, ...link }) => ({ ...link, region, checked_at: checkedAt }));
-    await this.db.transaction().execute(async (transaction) => await replace(transaction, 'links', region, rows));
+    await this.database.transact(async (transaction) => await replace(transaction, 'links', region, rows));
   }
 
   async noteDigest(region: string, letter: string): Promise<boolean> {

@@ -1,8 +1,8 @@
 import type { DeleteQueryBuilder, DeleteResult, Kysely, Transaction } from 'kysely';
 import type { KeptQuestion } from '../../domain/impact.js';
 import { chunks } from './chunks.js';
+import type { Database } from './database.js';
 import type { ImpactSchema } from './impact-schema.js';
-import { rewriteTable } from '../sqlite/rewrite-table.js';
 
 const rowsAStatement = 500;
 
@@ -44,11 +44,12 @@ export async function readKept(
 
 /** Erases questions, and all copies of them in the database. @returns whether there were any */
 export async function eraseKept(
+  database: Database<ImpactSchema>,
   transaction: Transaction<ImpactSchema>,
   which: (deletion: Deletion) => Deletion,
 ): Promise<boolean> {
   const { numDeletedRows } = await which(transaction.deleteFrom('kept_questions')).executeTakeFirst();
   if (numDeletedRows === 0n) return false;
-  await rewriteTable(transaction, 'kept_questions');
+  await database.rewriteTable(transaction, 'kept_questions');
   return true;
 }

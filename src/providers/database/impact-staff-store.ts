@@ -1,15 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Staff, StaffSession } from '../../domain/staff.js';
 import type { StaffStore } from '../../ports/staff-store.js';
-import { eraseTraces } from '../sqlite/erase-traces.js';
-import { impactFile } from '../sqlite/impact-database.js';
+import type { Database } from './database.js';
 import type { ImpactSchema } from './impact-schema.js';
-import { rewriteTable } from '../sqlite/rewrite-table.js';
 
-/** Who may see a region's figures, in the embedded database. */
+/** Who may see a region's figures. */
 export class SqlStaffStore implements StaffStore {
-  /** @param db from `openImpactDatabase` */
-  constructor(private readonly db: Kysely<ImpactSchema>) {}
+  private readonly db: Kysely<ImpactSchema>;
+
+  constructor(private readonly database: Database<ImpactSchema>) {
+    this.db = database.db;
+  }
 
   async add({ id, region, name, invitedAt }: Staff, codeHash: string): Promise<void> {
     await this.db
@@ -27,15 +28,15 @@ export class SqlStaffStore implements StaffStore {
   }
 
   async withdraw(id: string): Promise<boolean> {
-    const isErased = await this.db.transaction().execute(async (transaction) => {
+    const isErased = await this.database.transact(async (transaction) => {
       await transaction.deleteFrom('sessions').where('staff', '=', id).execute();
       const { numDeletedRows } = await transaction.deleteFrom('staff').where('id', '=', id).executeTakeFirst();
       if (numDeletedRows === 0n) return false;
-      for (const table of ['staff', 'sessions'] as const) await rewriteTable(transaction, table);
+      for (const table of ['staff', 'sessions'] as const) await this.database.rewriteTable(transaction, table);
       return true;
     });
     // Also when there is nobody (any more): the time before, the log may have been held.
-    await eraseTraces(this.db, impactFile);
+    await this.database.eraseTraces(['staff', 'sessions']);
     return isErased;
   }
 

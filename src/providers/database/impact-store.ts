@@ -1,29 +1,32 @@
 import type { Kysely } from 'kysely';
 import type { ImpactChange, ImpactEvent, KeptQuestion, Tally, Topic } from '../../domain/impact.js';
 import type { ImpactStore, TallyQuery } from '../../ports/impact-store.js';
-import { eraseTraces, Traces } from '../sqlite/erase-traces.js';
 import { applyChanges } from './impact-changes.js';
-import { impactFile } from '../sqlite/impact-database.js';
+import type { Database } from './database.js';
 import { eraseEvents, streamEvents } from './impact-events.js';
 import { eraseKept, readKept } from './impact-questions.js';
 import type { ImpactSchema } from './impact-schema.js';
 import { eraseTopicTallies, firstDay, readTallies } from './impact-tallies.js';
 import { eraseSeeds, mergeTopic, nameTopic, readTopics } from './impact-topics.js';
+import { Traces } from './traces.js';
 
-/** Events, counts, topics and the questions of those who agreed, in the embedded database. */
+/** Events, counts, topics and the questions of those who agreed. */
 export class SqlImpactStore implements ImpactStore {
-  private readonly traces = new Traces(impactFile);
+  private readonly db: Kysely<ImpactSchema>;
+  private readonly traces: Traces<ImpactSchema>;
 
-  /** @param db from `openImpactDatabase` */
-  constructor(private readonly db: Kysely<ImpactSchema>) {}
+  constructor(private readonly database: Database<ImpactSchema>) {
+    this.db = database.db;
+    this.traces = new Traces(database);
+  }
 
   async apply(changes: readonly ImpactChange[], day: string): Promise<void> {
     if (changes.length === 0) return;
-    await this.db.transaction().execute(async (transaction) => await applyChanges(transaction, changes, day));
+    await this.database.transact(async (transaction) => await applyChanges(transaction, changes, day));
   }
 
   async tallies(query: TallyQuery): Promise<Tally[]> {
-    return await readTallies(this.db, query);
+    return await readTallies(this.database, query);
   }
 
   events(query: { region: string; from: string; to: string }): AsyncIterable<ImpactEvent> {
@@ -51,14 +54,12 @@ export class SqlImpactStore implements ImpactStore {
   }
 
   async forget(conversationHash: string): Promise<boolean> {
-    const isErased = await this.db
-      .transaction()
-      .execute(
-        async (transaction) =>
-          await eraseKept(transaction, (kept) => kept.where('conversation_hash', '=', conversationHash)),
-      );
+    const isErased = await this.database.transact(
+      async (transaction) =>
+        await eraseKept(this.database, transaction, (kept) => kept.where('conversation_hash', '=', conversationHash)),
+    );
     // Also when there is nothing (any more): the time before, the log may have been held.
-    await eraseTraces(this.db, impactFile);
+    await this.database.eraseTraces(['kept_questions']);
     return isErased;
   }
 
@@ -68,14 +69,14 @@ export class SqlImpactStore implements ImpactStore {
     seeds: string;
     applied: string;
   }): Promise<void> {
-    const isErased = await this.db.transaction().execute(async (transaction) => {
-      const kept = await eraseKept(transaction, (old) => old.where('day', '<', before.keptQuestions));
+    const isErased = await this.database.transact(async (transaction) => {
+      const kept = await eraseKept(this.database, transaction, (old) => old.where('day', '<', before.keptQuestions));
       const applied = await transaction.deleteFrom('applied').where('day', '<', before.applied).executeTakeFirst();
-      const seeds = await eraseSeeds(transaction, before.seeds);
+      const seeds = await eraseSeeds(this.database, transaction, before.seeds);
       if (seeds.size > 0) await eraseTopicTallies(transaction, seeds);
       const events = await eraseEvents(transaction, before.events);
       return kept || applied.numDeletedRows > 0n || seeds.size > 0 || events > 0;
     });
-    await this.traces.erase(this.db, isErased);
+    await this.traces.erase(isErased);
   }
 }

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { type Counted, type Tally, type TallyTable, tallyTables } from '../../domain/impact.js';
 import type { TallyQuery } from '../../ports/impact-store.js';
 import { chunks } from './chunks.js';
+import type { Database } from './database.js';
 import type { ImpactSchema } from './impact-schema.js';
 
 const rowsAStatement = 500;
@@ -51,12 +52,15 @@ const [dayEnd, valueEnd] = [',', ' '];
  * See `ImpactStore.tallies`. The days of a series come as one text: as rows, a year of a district, half a million, takes
  * five times as long to come over from the database.
  */
-export async function readTallies(db: Kysely<ImpactSchema>, { region, tables, keys }: TallyQuery): Promise<Tally[]> {
-  const ofDay = sql`day || ${sql.lit(valueEnd)} || people || ${sql.lit(valueEnd)} || questions`;
+export async function readTallies(
+  { db, expressions }: Database<ImpactSchema>,
+  { region, tables, keys }: TallyQuery,
+): Promise<Tally[]> {
+  const ofDay = sql<string>`day || ${sql.lit(valueEnd)} || people || ${sql.lit(valueEnd)} || questions`;
   let query = db
     .selectFrom('tallies')
     .select(['region', 'table_name as table', 'key', 'part'])
-    .select(sql<string>`group_concat(${ofDay}, ${sql.lit(dayEnd)})`.as('days'))
+    .select(expressions.joined(ofDay, dayEnd).as('days'))
     .where('table_name', 'in', [...tables])
     .groupBy(['region', 'table_name', 'key', 'part'])
     .orderBy('region')
@@ -69,7 +73,7 @@ export async function readTallies(db: Kysely<ImpactSchema>, { region, tables, ke
   for (const series of await query.execute()) {
     const { key, part } = series;
     const table = series.table as TallyTable;
-    // They come in the order of their keys, but SQLite does not promise it.
+    // They come in the order of their keys, but the database does not promise it.
     for (const said of series.days.split(dayEnd).sort()) {
       const [day = '', people, questions] = said.split(valueEnd);
       // Written out: spread objects take five times as long, and there are half a million.

@@ -1,10 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { fewestPeople, type Topic, type TopicMention } from '../../domain/impact.js';
 import { chunks } from './chunks.js';
+import type { Database } from './database.js';
 import type { ImpactSchema } from './impact-schema.js';
-import { rewriteTable } from '../sqlite/rewrite-table.js';
 
-type Database = Kysely<ImpactSchema>;
 type TopicRow = ImpactSchema['topics'];
 
 const idsAStatement = 500;
@@ -48,12 +47,12 @@ export async function addMentions(
 }
 
 /** See `ImpactStore.topics`. */
-export async function readTopics(db: Database): Promise<Topic[]> {
+export async function readTopics(db: Kysely<ImpactSchema>): Promise<Topic[]> {
   return (await db.selectFrom('topics').selectAll().orderBy('id').execute()).map(toTopic);
 }
 
 /** See `ImpactStore.nameTopic`. */
-export async function nameTopic(db: Database, id: string, name: string, terms: string[]): Promise<void> {
+export async function nameTopic(db: Kysely<ImpactSchema>, id: string, name: string, terms: string[]): Promise<void> {
   await db
     .updateTable('topics')
     .set(({ selectFrom }) => ({
@@ -69,7 +68,7 @@ export async function nameTopic(db: Database, id: string, name: string, terms: s
 }
 
 /** See `ImpactStore.mergeTopic`. What was merged into the topic goes along: so every topic is one step from where it went. */
-export async function mergeTopic(db: Database, id: string, into: string): Promise<void> {
+export async function mergeTopic(db: Kysely<ImpactSchema>, id: string, into: string): Promise<void> {
   await db
     .updateTable('topics')
     .set(({ selectFrom }) => ({
@@ -90,7 +89,11 @@ const wentTo = sql<string>`coalesce(target.merged_into, target.id)`.as('went_to'
  * @param before Germany's date of the last question, exclusive
  * @returns their ids
  */
-export async function eraseSeeds(transaction: Transaction<ImpactSchema>, before: string): Promise<Set<string>> {
+export async function eraseSeeds(
+  database: Database<ImpactSchema>,
+  transaction: Transaction<ImpactSchema>,
+  before: string,
+): Promise<Set<string>> {
   const rows = await transaction
     .deleteFrom('topics')
     .where('people', '<', fewestPeople)
@@ -104,7 +107,7 @@ export async function eraseSeeds(transaction: Transaction<ImpactSchema>, before:
     )
     .returning('id')
     .execute();
-  if (rows.length > 0) await rewriteTable(transaction, 'topics');
+  if (rows.length > 0) await database.rewriteTable(transaction, 'topics');
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,19 +1,19 @@
-import path from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Page } from '../../domain/page.js';
 import type { Language, Region } from '../../domain/region.js';
 import { LotseError } from '../../errors.js';
 import type { KnowledgeStore, ViewChange, ViewKey, ViewState } from '../../ports/knowledge-store.js';
-import { tryLock } from '../sqlite/process-lock.js';
+import type { Database } from './database.js';
 import type { Schema } from './knowledge-schema.js';
 import { chunks, countPages, dropUnusedVectors, keyOf, saveView, selectView, toViewState } from './view-rows.js';
 
-/** The index in the embedded database. */
+/** The index: pages, and vectors by content hash. */
 export class SqlKnowledgeStore implements KnowledgeStore {
-  constructor(
-    private readonly db: Kysely<Schema>,
-    private readonly dataDir: string,
-  ) {}
+  private readonly db: Kysely<Schema>;
+
+  constructor(private readonly database: Database<Schema>) {
+    this.db = database.db;
+  }
 
   async regions(): Promise<Region[]> {
     const rows = await this.db.selectFrom('regions').selectAll().orderBy('slug').execute();
@@ -48,7 +48,7 @@ export class SqlKnowledgeStore implements KnowledgeStore {
   }
 
   async removeView(view: ViewKey): Promise<void> {
-    await this.db.transaction().execute(async (transaction) => {
+    await this.database.transact(async (transaction) => {
       for (const table of ['pages', 'vectors', 'views'] as const) {
         await transaction
           .deleteFrom(table)
@@ -75,7 +75,7 @@ export class SqlKnowledgeStore implements KnowledgeStore {
   }
 
   async load(view: ViewKey): Promise<{ state: ViewState; pages: Page[] } | null> {
-    return await this.db.transaction().execute(async (transaction) => {
+    return await this.database.snapshot(async (transaction) => {
       const state = await selectView(transaction, view);
       if (!state) return null;
       const rows = await transaction
@@ -127,7 +127,7 @@ export class SqlKnowledgeStore implements KnowledgeStore {
   async saveVectors(view: ViewKey, model: string, vectors: Iterable<[string, Float32Array]>): Promise<void> {
     const rows = [...vectors].map(([hash, vector]) => ({ ...keyOf(view), model, hash, vector: toBytes(vector) }));
     if (rows.length === 0) return;
-    await this.db.transaction().execute(async (transaction) => {
+    await this.database.transact(async (transaction) => {
       for (const chunk of chunks(rows)) {
         await transaction
           .insertInto('vectors')
@@ -140,8 +140,7 @@ export class SqlKnowledgeStore implements KnowledgeStore {
 
   async commit(change: ViewChange): Promise<void> {
     const view = keyOf(change);
-    await this.db.transaction().execute(async (transaction) => {
-      // Writing comes first: SQLite lets nobody write who has read what another process has changed since.
+    await this.database.transact(async (transaction) => {
       await saveView(transaction, change);
       for (const chunk of chunks(change.removedIds)) {
         await transaction
@@ -160,12 +159,12 @@ export class SqlKnowledgeStore implements KnowledgeStore {
           .execute();
       }
       await dropUnusedVectors(transaction, change);
-      await countPages(transaction, view);
+      await countPages(transaction, this.database.expressions, view);
     });
   }
 
   async lock(region: string): Promise<() => void> {
-    const release = tryLock(path.join(this.dataDir, 'locks'), region);
+    const release = await this.database.locks.tryLock(region);
     if (release) return release;
     throw new LotseError(
       'index_busy',
@@ -175,7 +174,7 @@ export class SqlKnowledgeStore implements KnowledgeStore {
   }
 
   async close(): Promise<void> {
-    await this.db.destroy();
+    await this.database.close();
   }
 }
 

@@ -2,11 +2,15 @@ import type { Kysely } from 'kysely';
 import { LotseError } from '../../errors.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ConversationSchema } from './conversation-schema.js';
+import type { Database } from './database.js';
 
-/** Tickets of conversations, in the embedded database. */
+/** Tickets of conversations. */
 export class SqlTicketStore implements TicketStore {
-  /** @param db from `openConversationDatabase` */
-  constructor(private readonly db: Kysely<ConversationSchema>) {}
+  private readonly db: Kysely<ConversationSchema>;
+
+  constructor(private readonly database: Database<ConversationSchema>) {
+    this.db = database.db;
+  }
 
   async ticketOf(conversationId: string, account: string): Promise<string | null> {
     const row = await this.db
@@ -20,7 +24,7 @@ export class SqlTicketStore implements TicketStore {
 
   /** @throws when the ticket is another conversation's, or LotseError `not_found` when its own was erased meanwhile */
   async keepTicket(conversationId: string, account: string, ticket: string): Promise<void> {
-    await this.db.transaction().execute(async (transaction) => {
+    await this.database.transact(async (transaction) => {
       await transaction
         .deleteFrom('tickets')
         .where('conversation', '=', conversationId)

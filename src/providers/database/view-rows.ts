@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { ViewChange, ViewKey, ViewState } from '../../ports/knowledge-store.js';
+import type { Expressions } from './database.js';
 import type { Schema } from './knowledge-schema.js';
 
 /** Values bound in one statement; SQLite's own limit is far above. */
@@ -36,7 +37,12 @@ export async function saveView(transaction: Transaction<Schema>, change: ViewCha
 }
 
 /** Counts the pages with sentences; the others are headings of the tree. */
-export async function countPages(transaction: Transaction<Schema>, view: ViewKey): Promise<void> {
+export async function countPages(
+  transaction: Transaction<Schema>,
+  { jsonListLength }: Expressions,
+  view: ViewKey,
+): Promise<void> {
+  const sentences = jsonListLength(sql.ref('page'), ['structure', 'sentences']);
   await transaction
     .updateTable('views')
     .set(({ selectFrom }) => ({
@@ -44,7 +50,7 @@ export async function countPages(transaction: Transaction<Schema>, view: ViewKey
         .select(sql<number>`count(*)`.as('count'))
         .where('region', '=', view.region)
         .where('language', '=', view.language)
-        .where(sql<boolean>`json_array_length(page, '$.structure.sentences') > 0`),
+        .where(sentences, '>', 0),
     }))
     .where('region', '=', view.region)
     .where('language', '=', view.language)

@@ -1,12 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Kysely, type Migration, Migrator, SqliteAdapter, SqliteDialect } from 'kysely';
+import { Kysely, type Migration, Migrator } from 'kysely';
 import Database from 'libsql';
 import { LotseError } from '../../errors.js';
 import { busyTimeoutMs } from './busy-timeout.js';
 import { migrations } from '../database/knowledge-migrations.js';
-import { waitForLock } from './process-lock.js';
+import type { Database as StoresDatabase } from '../database/database.js';
 import type { Schema } from '../database/knowledge-schema.js';
+import { EmbeddedDialect } from './dialect.js';
+import { EmbeddedDatabase } from './embedded-database.js';
+import { fileLocks } from './file-locks.js';
+import { waitForLock } from './process-lock.js';
 
 /** A database file in the data folder and how its tables came to be. */
 export interface DatabaseFile {
@@ -18,7 +22,7 @@ export interface DatabaseFile {
 }
 
 /** Opens the index's database; see `openDatabaseFile`. */
-export async function openDatabase(dataDir: string): Promise<Kysely<Schema>> {
+export async function openDatabase(dataDir: string): Promise<StoresDatabase<Schema>> {
   return await openDatabaseFile<Schema>(dataDir, { name: 'lotse.db', migrations });
 }
 
@@ -28,13 +32,14 @@ export async function openDatabase(dataDir: string): Promise<Kysely<Schema>> {
  * @param dataDir the data folder; made when it is missing
  * @throws LotseError `invalid_configuration` when the folder cannot be written or the database cannot be used
  */
-export async function openDatabaseFile<Tables>(dataDir: string, file: DatabaseFile): Promise<Kysely<Tables>> {
+export async function openDatabaseFile<Tables>(dataDir: string, file: DatabaseFile): Promise<StoresDatabase<Tables>> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Two processes that find an empty folder must not both make its tables.
     const release = await waitForLock(dataDir, 'schema', busyTimeoutMs);
     try {
-      return await connect<Tables>(path.join(dataDir, file.name), file);
+      const db = await connect<Tables>(path.join(dataDir, file.name), file);
+      return new EmbeddedDatabase(db, fileLocks(dataDir), file.name);
     } finally {
       release();
     }
@@ -49,19 +54,6 @@ export async function openDatabaseFile<Tables>(dataDir: string, file: DatabaseFi
   }
 }
 
-/** SQLite changes tables within transactions; Kysely does without unless told. A migration is then made whole or not. */
-class Adapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
-}
-
-class Dialect extends SqliteDialect {
-  override createAdapter(): Adapter {
-    return new Adapter();
-  }
-}
-
 async function connect<Tables>(location: string, { migrations, pragmas = [] }: DatabaseFile): Promise<Kysely<Tables>> {
   const connection = new Database(location, { timeout: busyTimeoutMs });
   try {
@@ -69,7 +61,7 @@ async function connect<Tables>(location: string, { migrations, pragmas = [] }: D
     // A commit that was acknowledged survives a power failure.
     connection.pragma('synchronous = FULL');
     for (const pragma of pragmas) connection.pragma(pragma);
-    const db = new Kysely<Tables>({ dialect: new Dialect({ database: connection }) });
+    const db = new Kysely<Tables>({ dialect: new EmbeddedDialect({ database: connection }) });
     await migrate(db, migrations, location);
     return db;
   } catch (error) {

@@ -35,19 +35,3 @@ async function emptyLog<Tables>(db: Kysely<Tables>): Promise<boolean> {
     }
   });
 }
-
-/** Whether the log of a file may hold what was deleted. */
-export class Traces {
-  /** Nobody knows at first: a process may have ended after it had deleted something. */
-  private mayBeLeft = true;
-
-  constructor(private readonly file: string) {}
-
-  /** As `eraseTraces`, where there may be any. @param isDeleted whether something was deleted now */
-  async erase<Tables>(db: Kysely<Tables>, isDeleted: boolean): Promise<void> {
-    this.mayBeLeft ||= isDeleted;
-    if (!this.mayBeLeft) return;
-    await eraseTraces(db, this.file);
-    this.mayBeLeft = false;
-  }
-}

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Database } from '../database/database.js';
 import { openDatabaseFile } from './database.js';
 import { impactMigrations } from '../database/impact-migrations.js';
 import type { ImpactSchema } from '../database/impact-schema.js';
@@ -11,7 +11,7 @@ export const impactFile = 'impact.db';
  * can be copied, or kept out of a copy, by itself. A process opens it once, for all its stores.
  * @throws LotseError `invalid_configuration` as `openDatabaseFile`
  */
-export async function openImpactDatabase(dataDir: string): Promise<Kysely<ImpactSchema>> {
+export async function openImpactDatabase(dataDir: string): Promise<Database<ImpactSchema>> {
   return await openDatabaseFile<ImpactSchema>(dataDir, {
     name: impactFile,
     migrations: impactMigrations,

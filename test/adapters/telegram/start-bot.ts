@@ -69,7 +69,7 @@ function withoutTelegram({ telegram: _, ...options }: BotOptions): Partial<Teleg
 /** Where chats are kept, in a database of its own. */
 export async function openChats(folder = temporaryFolder()): Promise<ChatStore> {
   const database = await openConversationDatabase(folder);
-  onTestFinished(() => database.destroy());
+  onTestFinished(() => database.close());
   return new SqlChatStore(database);
 }
 

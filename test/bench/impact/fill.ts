@@ -54,7 +54,7 @@ export async function fillFolder(cacheDir: string, say: (text: string) => void):
   const database = await openImpactDatabase(making);
   const startedAt = performance.now();
   await fillStore(new SqlImpactStore(database), say);
-  await database.destroy();
+  await database.close();
   say(`  filled in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
   renameSync(making, dataDir);
 }

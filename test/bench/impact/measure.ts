@@ -94,15 +94,15 @@ async function timed(work: () => Promise<void>): Promise<number> {
 async function plainScan(dataDir: string): Promise<{ touch: number; group: number }> {
   const database = await openImpactDatabase(dataDir);
   const touch = await timed(
-    async () => void (await sql`SELECT count(*), sum(length(event)) FROM events`.execute(database)),
+    async () => void (await sql`SELECT count(*), sum(length(event)) FROM events`.execute(database.db)),
   );
   const group = await timed(
     async () =>
       void (await sql`SELECT region, json_extract(event, '$.outcome'), count(*) FROM events GROUP BY 1, 2`.execute(
-        database,
+        database.db,
       )),
   );
-  await database.destroy();
+  await database.close();
   return { touch, group };
 }
 

@@ -29,7 +29,7 @@ interface Setup {
 /** A server with its database on the disk, at a time that goes on when it is told to. */
 async function open({ digestTo = ['page@town.example'], gaps, send, defaultLanguage = 'de' }: Setup = {}) {
   const database = await openImpactDatabase(temporaryFolder());
-  onTestFinished(() => database.destroy());
+  onTestFinished(() => database.close());
   const sent: { id: string; to: string; subject: string; body: string }[] = [];
   const warnings: object[] = [];
   const clock = { now: new Date(monday) };
@@ -94,7 +94,7 @@ describe('letters that are due', () => {
     const { parts, sent, at, database } = await open();
     const killed = createDigests({ ...parts, send: () => new Promise<never>(() => {}) });
     void killed.sendDue();
-    const notes = database.selectFrom('digests').selectAll();
+    const notes = database.db.selectFrom('digests').selectAll();
     await expect.poll(async () => (await notes.execute()).length).toBe(1);
     const restarted = createDigests(parts);
     await restarted.sendDue();
@@ -121,7 +121,7 @@ describe('letters that are due', () => {
   it('leave one note for each reader behind, which does not tell the address', async () => {
     const { digests, database } = await open();
     await digests.sendDue();
-    const notes = await database.selectFrom('digests').selectAll().execute();
+    const notes = await database.db.selectFrom('digests').selectAll().execute();
     expect(notes).toEqual([{ region: 'town', letter: expect.stringMatching(/^2026-W21 [0-9a-f]{32}$/u) }]);
   });
 });

@@ -24,7 +24,7 @@ const pages = () => [
 async function open() {
   const dataDir = temporaryFolder();
   const embedder = new StandInEmbedder();
-  const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(dataDir));
   const vectorIndexes = new HnswIndexes(dataDir);
   const source = new MemorySource({ de: pages() });
   const run = () => synchronise(source, { store, vectorIndexes, embedder });

@@ -11,13 +11,13 @@ import type { StoresUnderTest } from '../stores-under-test.js';
 
 /** Opens the conversations of a data folder, until the test is over. */
 export async function openStores(dataDir: string): Promise<StoresUnderTest> {
-  const db = await openConversationDatabase(dataDir);
-  onTestFinished(() => db.destroy());
+  const database = await openConversationDatabase(dataDir);
+  onTestFinished(() => database.close());
   return {
-    conversations: new SqlConversationStore(db, fold),
-    chats: new SqlChatStore(db),
-    tickets: new SqlTicketStore(db),
-    caseworkers: new SqlCaseworkerStore(db),
+    conversations: new SqlConversationStore(database, fold),
+    chats: new SqlChatStore(database),
+    tickets: new SqlTicketStore(database),
+    caseworkers: new SqlCaseworkerStore(database),
   };
 }
 

@@ -24,10 +24,11 @@ interface FirstSchema {
 
 /** Opens the tables as they were after so many migrations. */
 async function openOld<Schema>(dataDir: string, migrations: number): Promise<Kysely<Schema>> {
-  return await openDatabaseFile<Schema>(dataDir, {
+  const { db } = await openDatabaseFile<Schema>(dataDir, {
     name: 'conversations.db',
     migrations: Object.fromEntries(Object.entries(conversationMigrations).slice(0, migrations)),
   });
+  return db;
 }
 
 /** A conversation, its turn and its mail in the form of the first release. */

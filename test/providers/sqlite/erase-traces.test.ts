@@ -23,8 +23,9 @@ function another(dataDir: string, ...statements: string[]): Database.Database {
 describe('erasing traces', () => {
   it('waits for another process without holding up this one', async () => {
     const dataDir = temporaryFolder();
-    const db = await openConversationDatabase(dataDir);
-    const store = new SqlConversationStore(db, (text) => text);
+    const database = await openConversationDatabase(dataDir);
+    const { db } = database;
+    const store = new SqlConversationStore(database, (text) => text);
     const conversation = xylophones();
     await store.save(makeChange(conversation));
     const other = another(dataDir, 'BEGIN IMMEDIATE');

@@ -9,14 +9,14 @@ import { SqlImpactStore } from '../../../src/providers/database/impact-store.js'
 
 /** Opens what a data folder knows of the effect, until the test is over. */
 export async function openImpactStores(dataDir: string) {
-  const db = await openImpactDatabase(dataDir);
-  onTestFinished(() => db.destroy());
+  const database = await openImpactDatabase(dataDir);
+  onTestFinished(() => database.close());
   return {
-    db,
-    store: new SqlImpactStore(db),
-    gapStore: new SqlGapStore(db),
-    experimentStore: new SqlExperimentStore(db),
-    staffStore: new SqlStaffStore(db),
+    database,
+    store: new SqlImpactStore(database),
+    gapStore: new SqlGapStore(database),
+    experimentStore: new SqlExperimentStore(database),
+    staffStore: new SqlStaffStore(database),
   };
 }
 

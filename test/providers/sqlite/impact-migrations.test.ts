@@ -10,7 +10,7 @@ describe('the effect of the first release', () => {
   it('opens, and goes on', async () => {
     const dataDir = temporaryFolder();
     const [first] = Object.entries(impactMigrations);
-    const db = await openDatabaseFile<ImpactSchema>(dataDir, {
+    const { db } = await openDatabaseFile<ImpactSchema>(dataDir, {
       name: 'impact.db',
       migrations: Object.fromEntries(first ? [first] : []),
     });
@@ -37,7 +37,7 @@ describe('the effect of the first release', () => {
 
 describe('rows of the effect', () => {
   it('lie in no order of their arrival', async () => {
-    const { db } = await openImpactStores(temporaryFolder());
+    const { db } = (await openImpactStores(temporaryFolder())).database;
     for (const table of ['events', 'tallies', 'applied', 'topics', 'kept_questions'] as const) {
       // There is no number that is raised with every row.
       await expect(db.selectFrom(table).select(db.dynamic.ref('rowid')).execute()).rejects.toThrow(/no such column/u);

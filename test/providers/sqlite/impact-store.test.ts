@@ -11,6 +11,6 @@ describeImpactStore('SQLite', open);
 describeImpactTopics('SQLite', open);
 describeImpactRetention('SQLite', open);
 describeImpactCounts('SQLite', async () => {
-  const { store, db } = await openImpactStores(temporaryFolder());
-  return { store, close: () => db.destroy() };
+  const { store, database } = await openImpactStores(temporaryFolder());
+  return { store, close: () => database.close() };
 });

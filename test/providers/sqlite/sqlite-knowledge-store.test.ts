@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../support/test-lotse.js';
 import { describeKnowledgeStore } from '../knowledge-store.contract.js';
 
 async function openStore(dataDir: string): Promise<SqlKnowledgeStore> {
-  const store = new SqlKnowledgeStore(await openDatabase(dataDir), dataDir);
+  const store = new SqlKnowledgeStore(await openDatabase(dataDir));
   onTestFinished(() => store.close());
   return store;
 }
@@ -67,7 +67,7 @@ describe('the data folder', () => {
 
   it('is refused when a newer version of Lotse has changed its tables', async () => {
     const dataDir = temporaryFolder();
-    const db = await openDatabase(dataDir);
+    const { db } = await openDatabase(dataDir);
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030-01-01')`.execute(db);
     await db.destroy();
     await expect(openDatabase(dataDir)).rejects.toMatchObject({

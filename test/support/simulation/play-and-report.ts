@@ -51,7 +51,7 @@ export async function playAndReport(dataDir: string, options: Omit<PlayOptions, 
   for (const { slug } of regions.all())
     reports.set(slug, await reporting.report({ region: slug, from: truth.from, to: truth.to }));
   const gaps = new Map([...gapsOverTime].map(([slug, weeks]) => [slug, weeks.at(-1)?.gaps ?? []]));
-  return { truth, reports, gaps, gapsOverTime, store, reporting, close: () => database.destroy() };
+  return { truth, reports, gaps, gapsOverTime, store, reporting, close: () => database.close() };
 }
 
 /** Four in the morning in Germany, when yesterday is over. */
