@@ -28,8 +28,12 @@ interface Say {
 }
 type Markup = ReturnType<typeof html>;
 
-/** The caseworkers' page. @param language of the page itself */
-export function casePage({ form, view, fault }: CasePageState, texts: Texts, language: 'de' | 'en'): Markup {
+/** The caseworkers' page. @param nonce lets its script run @param language of the page itself */
+export function casePage(
+  { form, view, fault, nonce }: CasePageState & { nonce: string },
+  texts: Texts,
+  language: 'de' | 'en',
+): Markup {
   const say: Say = Object.assign(
     (key: OfficeTextKey, values?: Record<string, string | number>) => officeText(language, key, values),
     { language },
@@ -45,7 +49,7 @@ export function casePage({ form, view, fault }: CasePageState, texts: Texts, lan
 <link rel="stylesheet" href="/chat/base.css">
 <link rel="stylesheet" href="/chat/reading.css">
 <link rel="stylesheet" href="/case/case.css">
-<script src="/case/case.js" type="module"></script>
+<script src="/case/case.js" type="module" nonce="${nonce}"></script>
 </head>
 <body>
 <header><a href="/"><img src="/chat/icon.svg" alt="" width="32" height="32"> Lotse</a></header>

@@ -88,5 +88,6 @@ function send(c: Context, { texts }: CasePageParts, state: CasePageState): Respo
       wanted.map(({ type }) => type.split('-')[0] ?? '').find((base) => supports.includes(base)) ?? otherwise,
   });
   c.header('Cache-Control', 'no-store');
-  return c.html(casePage(state, texts, language === 'en' ? 'en' : 'de'));
+  const nonce = c.get('secureHeadersNonce') ?? '';
+  return c.html(casePage({ ...state, nonce }, texts, language === 'en' ? 'en' : 'de'));
 }

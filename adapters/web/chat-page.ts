@@ -73,15 +73,17 @@ export function createChatPage(texts: Texts): Hono {
       c.header('Cache-Control', control);
       await next();
     };
-  // Asked again each time, answered with 304 mostly: a new version is never hidden behind an old copy.
-  page.use('/', compress(), etag(), cached('no-cache'));
+  // Asked for again each time, and sent whole: its script carries the number of this answer.
+  page.use('/', compress(), cached('no-cache'));
   for (const path of ['/widget.js', '/widget.css', '/chat/*', '/texts/*'] as const) {
     page.use(path, compress(), etag(), cached(`public, max-age=${cachedSeconds}`));
   }
 
   const serve = (c: Context, file: PageFile | undefined) =>
     file ? c.body(file.body, 200, { 'Content-Type': file.contentType }) : c.notFound();
-  page.get('/', (c) => serve(c, files.get('index.html')));
+  const index = files.get('index.html');
+  files.delete('index.html');
+  page.get('/', (c) => serve(c, index && { ...index, body: index.body.replace('{nonce}', nonceOf(c)) }));
   page.get('/chat/:file', (c) => serve(c, files.get(c.req.param('file'))));
   page.get('/widget.js', (c) => serve(c, widget));
   page.get('/widget.css', (c) => serve(c, styles));
@@ -93,6 +95,11 @@ export function createChatPage(texts: Texts): Hono {
     return c.json(chatTexts(texts, wanted.slice(0, maximumLanguages)));
   });
   return page;
+}
+
+/** What the Content Security Policy of this answer lets scripts run by; empty where there is no policy, as in tests. */
+function nonceOf(c: Context): string {
+  return c.get('secureHeadersNonce') ?? '';
 }
 
 /** @param wanted codes of languages, the most wanted first: the first that there is, else English */

@@ -1,12 +1,14 @@
 import { createChatPage } from '../../adapters/web/chat-page.js';
 import { createPageView } from '../../adapters/web/page-view.js';
 import { demoSource } from '../../knowledge/sources/demo.js';
+import type { Lotse } from '../app.js';
 import type { Overrides } from '../config.js';
 import { LotseError } from '../errors.js';
 import { createHttpApp } from '../http/app.js';
 import { listen } from '../http/listen.js';
 import { rateLimit } from '../http/rate-limit.js';
 import { refusalBody } from '../http/refusals.js';
+import type { RegionSites } from '../http/site-origins.js';
 import { loadLanguageIdentification } from '../languages/identify-language.js';
 import { version } from '../package-root.js';
 import type { Channel } from '../ports/channel.js';
@@ -78,7 +80,7 @@ async function openService({ lotse, config }: Session, closing: AbortSignal): Pr
   const { all, senders, telegramLink } = await createChannels({ lotse, config, logger, rateLimit: limit });
   const app = createHttpApp({
     ...{ assistant: lotse.assistant, casework: lotse.casework, texts: lotse.texts, logger, limit },
-    ...{ telegramLink, closing, config: { ...config, version } },
+    ...{ telegramLink, closing, config: { ...config, version }, sites: regionSites(lotse) },
     channels: [
       createChatPage(lotse.texts),
       createPageView(lotse.assistant, lotse.texts),
@@ -97,6 +99,15 @@ async function openService({ lotse, config }: Session, closing: AbortSignal): Pr
     await endUpkeep();
   };
   return { app, channels: all, end };
+}
+
+/** The web sites that regions name in their settings; read anew each time, as settings change while a server runs. */
+function regionSites({ assistant, settings }: Pick<Lotse, 'assistant' | 'settings'>): RegionSites {
+  const slugs = () => assistant.regions().map(({ slug }) => slug);
+  return {
+    of: (region) => (slugs().includes(region) ? settings.settings(region).webSites : []),
+    all: () => slugs().flatMap((slug) => settings.settings(slug).webSites),
+  };
 }
 
 /** Starts the channels once there is something to answer from: at once, or when the demo is indexed. */

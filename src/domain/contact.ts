@@ -81,6 +81,8 @@ export interface RegionSettings {
   privacyTexts: Record<string, string>;
   /** Whether the Integreat app and CMS may chat for this region. */
   chat: boolean;
+  /** Origins of the web sites that show this region's chat, such as `https://www.example.de`. */
+  webSites: string[];
   impact: ImpactSettings;
 }
 

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Hono, MiddlewareHandler } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
 import { cors } from 'hono/cors';
@@ -30,6 +30,7 @@ import { questionRoutes } from './routes/questions.js';
 import { regionRoutes } from './routes/regions.js';
 import { searchRoutes } from './routes/search.js';
 import { securityHeaders, sharedPaths } from './security-headers.js';
+import { noSites, type RegionSites, siteOrigins } from './site-origins.js';
 
 const maximumBodyBytes = 64 * 1024;
 /** Other systems send more; the channel they belong to has a limit of its own. */
@@ -50,9 +51,11 @@ export interface HttpAppOptions {
     trustProxy: boolean;
     /** Addresses and networks whose calls are not counted. */
     unlimitedClients?: readonly string[];
-    /** Origins of other web sites, such as `https://www.example.de`, that may call the API and frame pages; usually none. */
+    /** Origins of other web sites, such as `https://www.example.de`, that may call for every region and frame the chat. */
     corsOrigins: readonly string[];
   };
+  /** Web sites of regions, which may call and frame for their region; none when not given. */
+  sites?: RegionSites;
   /** Channels with routes of their own, such as the chat page. */
   channels?: readonly Hono[];
   /** The interface's texts; loaded when not given. */
@@ -76,7 +79,7 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
     texts = createTexts(),
     telegramLink = () => null,
   } = options;
-  const { limit = rateLimit(config), closing = new AbortController().signal } = options;
+  const { limit = rateLimit(config), closing = new AbortController().signal, sites = noSites } = options;
   const app = new OpenAPIHono({
     defaultHook: (result) => {
       if (!result.success) throw invalidFields(result.error, result.target);
@@ -92,7 +95,8 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
   });
   app.notFound((c) => c.json(refusalBody(routeNotFound()), 404));
 
-  app.use(securityHeaders(config.corsOrigins));
+  const origins = siteOrigins(config.corsOrigins, sites);
+  app.use(securityHeaders(origins.framers));
   app.use(
     answerOtherMethods({
       app,
@@ -100,12 +104,11 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
         c.json(refusalBody(methodNotAllowed(methods)), 405, { Allow: methods.join(', ') }),
     }),
   );
-  if (config.corsOrigins.length > 0) {
-    const origin = [...config.corsOrigins];
-    const allowMethods = ['GET', 'POST', 'DELETE'];
-    app.use('/api/*', cors({ origin, allowMethods, exposeHeaders: ['Retry-After'], maxAge: 600 }));
-    for (const path of sharedPaths) app.use(path, cors({ origin, allowMethods: ['GET'], maxAge: 600 }));
-  }
+  const origin = (from: string, c: Context) => (origins.mayCall(from, c.req.path) ? from : null);
+  const allowMethods = ['GET', 'POST', 'DELETE'];
+  const calls = cors({ origin, allowMethods, exposeHeaders: ['Retry-After'], maxAge: 600 });
+  app.use('/api/*', except(isPlainOptions, calls));
+  for (const path of sharedPaths) app.use(path, cors({ origin, allowMethods: ['GET'], maxAge: 600 }));
   const refuseLarge = () => {
     throw tooLarge();
   };
@@ -123,6 +126,11 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
   serveDescription(app, config.version);
   for (const channel of channels) app.route('/', channel);
   return app;
+}
+
+/** Whether it is no question of a browser about another origin, but a method that no address takes. */
+function isPlainOptions(c: Context): boolean {
+  return c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') === undefined;
 }
 
 /** Serves the OpenAPI description, which is made from the routes themselves. */

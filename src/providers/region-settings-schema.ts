@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type RegionSettings, states, type WeeklyHours } from '../domain/contact.js';
+import { isLoopback } from '../loopback.js';
 import { handoverSchema, type SettingsInFile } from './region-settings-handover.js';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -48,6 +49,18 @@ const email = z.email('must be a mail address');
 const languageCode = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/iu, 'must be a language code such as ar');
 const webAddress = z.url({ protocol: /^https?$/u, error: 'must be an address that starts with https://' });
 
+const originFault = 'must be a web site without a path, such as https://www.example.org';
+/** What browsers send as the origin of a page; http for a machine's own only, as anybody on the way could write into it. */
+const webSite = z
+  .url({ protocol: /^https?$/u, error: originFault, abort: true })
+  .refine((address) => isOrigin(address) && (address.startsWith('https:') || isLoopback(address)), originFault)
+  .transform((address) => new URL(address).origin);
+
+function isOrigin(address: string): boolean {
+  const { pathname, search, hash, username } = new URL(address);
+  return pathname === '/' && `${search}${hash}${username}` === '';
+}
+
 const contactPointSchema = z
   .strictObject({
     name: text,
@@ -91,6 +104,7 @@ export const regionSettingsSchema: z.ZodType<SettingsInFile> = z.strictObject({
     .record(languageCode, z.string('must be text').trim().min(1, 'must not be empty').max(2000))
     .default({}),
   chat: z.boolean('must be true or false').default(true),
+  webSites: z.array(webSite).default([]),
   contactPoints: z.array(contactPointSchema).default([]),
   handover: handoverSchema.default({ kind: 'contacts' }),
   officeHours: hoursSchema.default([]),

@@ -16,10 +16,19 @@ describe('pages in frames of other web sites', () => {
   });
 
   it('are shown by configured origins, and no other', async () => {
-    const { headers } = await testApp({ config: { corsOrigins: [allowed] } }).app.request('/health');
+    const { headers } = await testApp({ config: { corsOrigins: [allowed] } }).app.request('/');
     expect(headers.get('content-security-policy')).toContain(`frame-ancestors 'self' ${allowed}`);
     expect(headers.get('x-frame-options')).toBeNull();
   });
+
+  it.each(['/case', '/impact', '/impact/overview', '/privacy', '/health', '/api/v1/regions'])(
+    '%s is shown in nobody’s frame, whatever is configured',
+    async (path) => {
+      const { headers } = await testApp({ config: { corsOrigins: [allowed] } }).app.request(path);
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('x-frame-options')).toBe('DENY');
+    },
+  );
 });
 
 describe('what other web sites load', () => {

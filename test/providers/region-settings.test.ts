@@ -64,6 +64,7 @@ describe("a region's settings file", () => {
       state: 'BY',
       privacyUrl: 'https://town.example/datenschutz',
       privacyTexts: {},
+      webSites: [],
       chat: true,
       contactPoints: [
         {
@@ -98,6 +99,7 @@ describe("a region's settings file", () => {
         state: null,
         privacyUrl: null,
         privacyTexts: {},
+        webSites: [],
         chat: true,
         contactPoints: [],
         handover: { kind: 'contacts' },

@@ -63,7 +63,7 @@ export function makeReports(world: World) {
     regions: { region: (slug) => regions.get(slug), all: () => [...regions.values()] },
     settings: () => ({
       ...{ contactPoints: [], handover: { kind: 'contacts' }, officeHours: [], state: null, privacyUrl: null },
-      ...{ privacyTexts: {}, chat: false, impact: { ...settings, ...world.impact } },
+      ...{ privacyTexts: {}, webSites: [], chat: false, impact: { ...settings, ...world.impact } },
     }),
     pageUrl: ({ path }) => `https://pages.example${path}`,
     now: () => new Date(`${world.today ?? '2026-07-01'}T10:00:00Z`),
