@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { channelFaults, type ChannelSettings, channelSettings, channelVariables, onOff } from './channel-settings.js';
 import { LotseError } from './errors.js';
+import { type LoadSettings, loadSettings, loadVariables } from './load-settings.js';
 import type { LanguageModelServer } from './ports/language-model.js';
 
 const httpAddress = z.url({ protocol: /^https?$/u, error: 'must be an address that starts with http:// or https://' });
@@ -54,6 +55,7 @@ const settings = {
   LLM_DAILY_TOKENS: wholeNumber.optional(),
   LLM_CHECK_SUPPORT: onOff.optional(),
   ...channelVariables,
+  ...loadVariables,
 };
 /** Names of all settings; a test holds `.env.example` against it. */
 export const settingNames = Object.keys(settings);
@@ -122,6 +124,7 @@ export interface Config {
   embeddingsServer: Readonly<EmbeddingsServer> | null;
   languageModel: Readonly<LanguageModelServer> | null;
   channels: Readonly<ChannelSettings>;
+  load: Readonly<LoadSettings>;
 }
 
 /** Settings that the command line overrides. */
@@ -212,6 +215,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
           })
         : null,
     channels: Object.freeze(channelSettings(values)),
+    load: Object.freeze(loadSettings(values)),
   });
 }
 

@@ -20,14 +20,17 @@ export type ErrorCode = keyof typeof errorCodes;
 /** A refusal for people: what is wrong (`message`) and what to do about it (`hint`). Never holds a person's text. */
 export class LotseError extends Error {
   override readonly name = 'LotseError';
+  /** When it is worth coming again; null: nobody knows. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
     readonly hint: string,
-    options?: { cause?: unknown },
+    { retryAfterSeconds = null, ...options }: { cause?: unknown; retryAfterSeconds?: number } = {},
   ) {
     super(message, options);
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 
   /** HTTP status of this refusal. */
