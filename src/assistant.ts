@@ -72,7 +72,7 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
       const text = screenQuestion(query.text);
       const understood = understand(text);
       const { groups } = await retrieve(understood.searchText, region, {
-        embedding: embedQuestion(understood.searchText, parts.embedder),
+        embedding: embedQuestion(understood.searchText, parts.embedder, region),
         model: parts.embedder?.model ?? null,
         language: (await understood.language(language ? [language] : [], region.defaultLanguage)).written,
         contentLanguages: contentLanguages(region, query.contentLanguages),

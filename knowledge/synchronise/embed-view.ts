@@ -1,3 +1,5 @@
+import { isUsableVector } from '../../src/domain/usable-vector.js';
+import { LotseError } from '../../src/errors.js';
 import type { Page } from '../../src/domain/page.js';
 import type { Embedder } from '../../src/ports/embedder.js';
 import type { KnowledgeStore, ViewKey } from '../../src/ports/knowledge-store.js';
@@ -44,6 +46,7 @@ export function textsOf(pages: Page[]): ViewTexts {
 /**
  * Embeds what has no vector yet, and keeps each vector as soon as it is made.
  * @param onProgress told how many of how many missing texts are done
+ * @throws LotseError `unavailable` when the embedder gives what cannot be stored: nothing of that is kept
  */
 export async function embedMissing(
   view: ViewKey,
@@ -54,6 +57,8 @@ export async function embedMissing(
   const all = new Map([...texts.passages, ...texts.sentences]);
   const present = await store.adoptVectors(view, embedder.model, all.keys());
   const missing = [...all].filter(([hash]) => !present.has(hash)).sort(([, a], [, b]) => a.length - b.length);
+  const stored = await store.vectors(embedder.model, [...present].slice(0, 1));
+  let dimensions = [...stored.values()][0]?.length;
   const report: EmbeddingReport = { embeddedTexts: missing.length, tokens: 0, ms: 0 };
   for (let start = 0; start < missing.length; start += textsAtOnce) {
     const slab = missing.slice(start, start + textsAtOnce);
@@ -68,6 +73,8 @@ export async function embedMissing(
     );
     report.ms += performance.now() - startedAt;
     report.tokens = report.tokens === null || tokens === null ? null : report.tokens + tokens;
+    dimensions ??= vectors[0]?.length ?? 0;
+    if (!slab.every((_, n) => isUsableVector(vectors[n] ?? [], dimensions ?? 0))) throw unusable(embedder.model);
     await store.saveVectors(
       view,
       embedder.model,
@@ -75,4 +82,12 @@ export async function embedMissing(
     );
   }
   return report;
+}
+
+function unusable(model: string): LotseError {
+  return new LotseError(
+    'unavailable',
+    `The embedding model ${model} gives vectors that cannot be used: not of length 1, or not as long as those stored.`,
+    'See that it is the model it was; another one needs another name (EMBEDDINGS_MODEL).',
+  );
 }

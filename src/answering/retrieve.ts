@@ -1,3 +1,4 @@
+import { isUsableVector } from '../domain/usable-vector.js';
 import type { Embedder } from '../ports/embedder.js';
 import { type RankedGroup, rankGroups } from '../retrieval/rank-groups.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
@@ -25,12 +26,19 @@ export interface Retrieved {
 /**
  * The question's vector as the model makes it, or null when it cannot be made now: answers then go by words, and say so.
  * Of somebody who tells a long story, what is asked in it counts as much as the story.
+ * @param region whose pages it is compared with; not given when with none
  */
-export async function embedQuestion(text: string, embedder: Embedder | null): Promise<number[] | null> {
+export async function embedQuestion(
+  text: string,
+  embedder: Embedder | null,
+  region?: RegionIndex,
+): Promise<number[] | null> {
   if (!embedder) return null;
   const asked = askedInStory(text);
   try {
     const vectors = await Promise.all([text, ...(asked ? [asked] : [])].map((form) => embedder.embedQuery(form)));
+    const dimensions = (region && dimensionsIn(region, embedder.model)) ?? vectors[0]?.length ?? 0;
+    if (!vectors.every((vector) => isUsableVector(vector, dimensions))) return null;
     return (vectors[0] ?? []).map(
       (_, n) => vectors.reduce((sum, vector) => sum + (vector[n] ?? 0), 0) / vectors.length,
     );
@@ -38,6 +46,12 @@ export async function embedQuestion(text: string, embedder: Embedder | null): Pr
     // The engine reports its own failures; a question must not fail for it.
     return null;
   }
+}
+
+/** Numbers a vector of the region's pages: a server may give others of another length under the same name. */
+function dimensionsIn({ views }: RegionIndex, model: string): number | undefined {
+  for (const { state, vectors } of views.values()) if (vectors && state.model === model) return vectors.dimensions;
+  return undefined;
 }
 
 /** Finds pages in every language of the region, or in the chosen ones. */

@@ -11,7 +11,8 @@ export class PackedVectors {
   private readonly rows: ReadonlyMap<string, number>;
   private readonly numbers: Int8Array;
   private readonly scales: Float32Array;
-  private readonly dimensions: number;
+  /** Numbers a vector. */
+  readonly dimensions: number;
 
   /**
    * @param vectors by content hash, as the model made them

@@ -23,9 +23,9 @@ export async function identify(context: Context): Promise<null> {
     context.otherLanguages = identified.alternatives.filter((code) => services.texts.bestLocale(code) === code);
   }
   context.message = searchText;
-  context.messageEmbedding = embedQuestion(searchText, services.embedder);
+  context.messageEmbedding = embedQuestion(searchText, services.embedder, region);
   context.searchText = withoutCourtesies(searchText, identified.written);
   const isWhole = context.searchText === searchText;
-  context.embedding = isWhole ? context.messageEmbedding : embedQuestion(context.searchText, services.embedder);
+  context.embedding = isWhole ? context.messageEmbedding : embedQuestion(context.searchText, services.embedder, region);
   return null;
 }

@@ -53,7 +53,7 @@ function pick(context: Context, turn: Turn, { index }: FollowUpCue & { kind: 'ch
   context.chosen = group;
   context.followUp = { topic: titleOf(context, group), groups: [group] };
   context.searchText = turn.searchedFor;
-  context.embedding = embedQuestion(turn.searchedFor, context.services.embedder);
+  context.embedding = embedQuestion(turn.searchedFor, context.services.embedder, context.region);
 }
 
 /** Reads the message together with what it goes on from. */
@@ -65,7 +65,7 @@ async function goOn(context: Context, turn: Turn): Promise<void> {
   const together = rewritten?.ok ? rewritten.value : `${turn.searchedFor} ${context.searchText}`;
   context.followUp = { topic: titleOf(context, turn.groups[0] ?? ''), groups: turn.groups.slice(0, 1) };
   context.searchText = together;
-  context.embedding = embedQuestion(together, embedder);
+  context.embedding = embedQuestion(together, embedder, context.region);
 }
 
 function rewriting({ text, language, conversation, region }: Context) {
