@@ -1,4 +1,14 @@
 import { OpenAIEmbeddings } from '@langchain/openai';
+import {
+  BrokenCircuitError,
+  type CircuitBreakerPolicy,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleAll,
+  TaskCancelledError,
+  TimeoutStrategy,
+  timeout,
+} from 'cockatiel';
 import { LotseError } from '../errors.js';
 import type { Embedder, EmbedderState, EmbeddingProgress } from '../ports/embedder.js';
 
@@ -14,23 +24,31 @@ export interface OpenAIEmbedderOptions {
   batchSize?: number | undefined;
   /** For one attempt; 30 s when not given. */
   timeoutMs?: number | undefined;
+  /** For a question with all attempts, since a person waits: it is then answered by words. 5 s when not given. */
+  questionTimeoutMs?: number | undefined;
+  /** How long the server is left alone after it failed several questions; 10 s when not given. */
+  breakMs?: number | undefined;
   /** Further attempts after the first; 2 when not given. */
   maxRetries?: number | undefined;
   /** Numbers a vector, when known: saves the question to the server at the start. */
   dimensions?: number | undefined;
 }
 
+/** Questions in a row after which the server is left alone for a while: nobody waits for what is down. */
+const failuresUntilBreak = 3;
+
 /** Requests at the server at the same time, for one call with many texts. */
 const requestsAtOnce = 4;
 
 /**
- * An embedder on any server with OpenAI's interface.
- * @throws LotseError `unavailable` when its dimensions are not given and the server does not tell them by an embedding.
+ * An embedder on any server with OpenAI's interface. A server that is down at the start is used as soon as it is up:
+ * until then `health` says why it cannot be.
  */
 export async function createOpenAIEmbedder(options: OpenAIEmbedderOptions): Promise<Embedder> {
   const connection = new Connection(options);
-  if (connection.dimensions === undefined) await connection.embed(['Lotse']);
-  return new OpenAIEmbedder(connection, connection.dimensions ?? 0, options);
+  // Its failure is kept for `health`.
+  if (connection.dimensions === undefined) await connection.embedQuestion('Lotse').catch(() => undefined);
+  return new OpenAIEmbedder(connection, options);
 }
 
 class OpenAIEmbedder implements Embedder {
@@ -41,7 +59,6 @@ class OpenAIEmbedder implements Embedder {
 
   constructor(
     readonly connection: Connection,
-    readonly dimensions: number,
     { model, batchSize = defaultBatchSize, queryPrefix = '', passagePrefix = '' }: OpenAIEmbedderOptions,
   ) {
     // Prefixes change the vectors, so they are a part of what names them.
@@ -51,9 +68,13 @@ class OpenAIEmbedder implements Embedder {
     this.#passagePrefix = passagePrefix;
   }
 
+  /** 0 until the server has told. */
+  get dimensions(): number {
+    return this.connection.dimensions ?? 0;
+  }
+
   async embedQuery(text: string): Promise<number[]> {
-    const [vector] = await this.connection.embed([this.#queryPrefix + text]);
-    return vector ?? [];
+    return await this.connection.embedQuestion(this.#queryPrefix + text);
   }
 
   async embedDocuments(documents: string[], onProgress?: (progress: EmbeddingProgress) => void): Promise<number[][]> {
@@ -82,16 +103,25 @@ class OpenAIEmbedder implements Embedder {
 const defaultBatchSize = 32;
 const defaultTimeoutMs = 30_000;
 const defaultMaxRetries = 2;
+const defaultQuestionTimeoutMs = 5_000;
+const defaultBreakMs = 10_000;
 
 /** LangChain's client with what every answer of a stranger needs: a look at it, and errors that tell what to do. */
 class Connection {
   readonly #client: OpenAIEmbeddings;
+  readonly #breaker: CircuitBreakerPolicy;
+  readonly #questionTimeoutMs: number;
   /** Numbers a vector: given, or those of the first answer. */
   dimensions: number | undefined;
   #lastFailure: LotseError | undefined;
 
   constructor(options: OpenAIEmbedderOptions) {
     this.dimensions = options.dimensions;
+    this.#questionTimeoutMs = options.questionTimeoutMs ?? defaultQuestionTimeoutMs;
+    this.#breaker = circuitBreaker(handleAll, {
+      halfOpenAfter: options.breakMs ?? defaultBreakMs,
+      breaker: new ConsecutiveBreaker(failuresUntilBreak),
+    });
     this.#client = new OpenAIEmbeddings({
       model: options.model,
       // Servers of one's own mostly want no key, but the client insists on one.
@@ -104,6 +134,20 @@ class Connection {
       encodingFormat: 'float',
       configuration: { baseURL: options.url },
     });
+  }
+
+  /** One vector, for somebody who waits. @throws LotseError `unavailable`, at once while the server is left alone. */
+  async embedQuestion(text: string): Promise<number[]> {
+    try {
+      // It does not wait for the server to notice.
+      const limit = timeout(this.#questionTimeoutMs, TimeoutStrategy.Aggressive);
+      const [vector] = await this.#breaker.execute(() => limit.execute(() => this.embed([text])));
+      return vector ?? [];
+    } catch (error) {
+      if (error instanceof TaskCancelledError) this.#lastFailure = refused(tooLate);
+      else if (!(error instanceof BrokenCircuitError)) throw error;
+      throw this.#lastFailure ?? refused(tooLate);
+    }
   }
 
   /** Vectors of length 1, in the order of the texts. @throws LotseError `unavailable`. */
@@ -137,10 +181,15 @@ function toLengthOne(vector: number[]): number[] {
   return vector.map((value) => value / length);
 }
 
+const tooLate = 'it gave no answer in time';
+
 /** What went wrong without the server's own words: they may repeat the text that was sent. */
 function describe(error: unknown): string {
-  const { status, name } = error as { status?: unknown; name?: unknown };
-  return typeof status === 'number' ? `HTTP status ${status}` : String(name ?? 'no connection');
+  const { status, name } = (error ?? {}) as { status?: unknown; name?: string };
+  if (typeof status === 'number') return `HTTP status ${status}`;
+  if (name === 'TimeoutError') return tooLate;
+  const kind = error instanceof Error ? error.constructor.name : '';
+  return kind === 'APIConnectionError' ? 'it cannot be reached' : 'its answer cannot be read';
 }
 
 function refused(why: string): LotseError {

@@ -137,9 +137,28 @@ describe('an embedder on a server with OpenAI’s interface', () => {
     expect(embedder.health()).toEqual({ state: 'ready' });
   });
 
-  it('refuses at once when nobody listens', async () => {
-    await expect(
-      createOpenAIEmbedder({ url: 'http://127.0.0.1:9/v1', model: 'm', maxRetries: 0 }),
-    ).rejects.toMatchObject({ code: 'unavailable', hint: /EMBEDDINGS_URL/ });
+  it('says that nobody listens, and is there as soon as somebody does', async () => {
+    const { url } = await fakeServer();
+    server?.close();
+    const embedder = await createOpenAIEmbedder({ url, model: 'm', maxRetries: 0 });
+    expect(embedder.health()).toMatchObject({ state: 'unavailable', reason: /cannot be reached.*EMBEDDINGS_URL/u });
+    await expect(embedder.embedDocuments(['Dort.'])).rejects.toMatchObject({ code: 'unavailable' });
+
+    await new Promise<void>((resolve) => server?.listen(Number(new URL(url).port), '127.0.0.1', resolve));
+    expect(await embedder.embedDocuments(['Dort.'])).toHaveLength(1);
+    expect([embedder.dimensions, embedder.health().state]).toEqual([3, 'ready']);
+  });
+
+  it('keeps nobody who asks waiting for a server that is late, and then leaves it alone for a while', async () => {
+    let late = true;
+    const { url, seen } = await fakeServer(() => (late ? 'no answer' : {}));
+    const options = { url, model: 'm', dimensions: 3, questionTimeoutMs: 100, breakMs: 300 };
+    const embedder = await createOpenAIEmbedder(options);
+    for (let n = 0; n < 5; n += 1)
+      await expect(embedder.embedQuery('Wo?')).rejects.toMatchObject({ code: 'unavailable', message: /in time/u });
+    expect(seen).toHaveLength(3);
+    late = false;
+    await expect.poll(() => embedder.embedQuery('Wo?').catch(() => []), { timeout: 5_000 }).toHaveLength(3);
+    expect(embedder.health()).toEqual({ state: 'ready' });
   });
 });
