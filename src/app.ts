@@ -1,6 +1,8 @@
 import { type SynchroniseOptions, synchronise, type ViewReport } from '../knowledge/synchronise/synchronise.js';
 import type { Source } from '../knowledge/sources/source.js';
+import { QuestionAdmission } from './admission/admission.js';
 import { openImpact, type WiredImpact } from './app-impact.js';
+import { openStorage } from './app-storage.js';
 import { createAssistant } from './assistant.js';
 import { createCasework } from './casework/casework.js';
 import type { Privacy } from './channels/privacy-lines.js';
@@ -13,7 +15,6 @@ import { startUpkeep } from './conversations/upkeep.js';
 import { createCounselling } from './counselling.js';
 import type { Page } from './domain/page.js';
 import { createGeneration } from './generation/generation.js';
-import { fold } from './languages/folding.js';
 import { createTexts, type Texts } from './languages/texts.js';
 import type { Assistant } from './ports/assistant.js';
 import type { Casework } from './ports/casework.js';
@@ -26,22 +27,14 @@ import type { RegionSettingsReader } from './ports/region-settings.js';
 import type { TicketStore } from './ports/ticket-store.js';
 import { createLanguageModel } from './providers/chat-model/create-language-model.js';
 import type { EmbedderChoice } from './providers/create-embedder.js';
-import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
 import { isLoopback } from './loopback.js';
 import { RegionSettingsFiles } from './providers/region-settings.js';
-import { SqlCaseworkerStore } from './providers/database/caseworker-store.js';
-import { SqlChatStore } from './providers/database/chat-store.js';
-import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
-import { SqlConversationStore } from './providers/database/conversation-store.js';
-import { openDatabase } from './providers/sqlite/database.js';
-import { SqlKnowledgeStore } from './providers/database/knowledge-store.js';
-import { SqlTicketStore } from './providers/database/ticket-store.js';
 import { LiveIndex } from './retrieval/live-index.js';
 import { pageUrl } from './retrieval/page-url.js';
 import type { RegionIndex } from './retrieval/view-index.js';
 
 /** Lotse, wired: what commands and channels work with. */
-export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | 'close' | 'startUpkeep'> {
+export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | 'startUpkeep'> {
   assistant: Assistant;
   texts: Texts;
   store: KnowledgeStore;
@@ -103,35 +96,33 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     onLostConversation = () => {},
     onUncounted = () => {},
   } = options;
-  const store = new SqlKnowledgeStore(await openDatabase(config.dataDir));
+  const storage = await openStorage(config);
+  const { knowledge: store, chats, caseworkers, vectorIndexes } = storage;
   const settings = await RegionSettingsFiles.open({
     dataDir: config.dataDir,
     canMail: config.mailServer !== null,
     zammad: config.channels.zammad,
     onFault,
   });
-  const conversationDatabase = await openConversationDatabase(config.dataDir);
-  const { store: conversations, watch } = watchConversations(new SqlConversationStore(conversationDatabase, fold));
-  const chats = new SqlChatStore(conversationDatabase);
-  const caseworkers = new SqlCaseworkerStore(conversationDatabase);
+  const { store: conversations, watch } = watchConversations(storage.conversations);
   const inTurn = new InTurn();
-  const vectorIndexes = new HnswIndexes(config.dataDir);
   const index = new LiveIndex(store, vectorIndexes, only);
   const texts = createTexts();
   const { embedder } = engine;
   const links = { publisher: config.linkBase, own: config.publicUrl };
   const wired = await openImpact({
-    ...{ config, settings, embedder, onUncounted, regions: index, outbox: conversations },
+    ...{ config, storage, settings, embedder, onUncounted, regions: index, outbox: conversations },
     pageUrl: (page, region) => pageUrl(page, region, links),
     now: now ?? (() => new Date()),
   });
-  const { recorder, experiments, close: closeImpact, startUpkeep: startImpactUpkeep, ...shown } = wired;
+  const { recorder, experiments, startUpkeep: startImpactUpkeep, ...shown } = wired;
   const privacy: Privacy = {
     conversationHours: config.conversationHours,
     sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isLoopback(server.url)),
   };
+  const admission = new QuestionAdmission(config.load.questions, () => index.all().length > 1);
   const assistant = createAssistant({
-    index,
+    ...{ index, admission },
     embedder,
     texts,
     conversations,
@@ -174,7 +165,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
       region: (slug) => index.region(slug),
       settings: (region) => settings.settings(region),
     }),
-    tickets: new SqlTicketStore(conversationDatabase),
+    tickets: storage.tickets,
     settings,
     counselling,
     privacy,
@@ -207,9 +198,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
       await Promise.all([assistant.stop(), deliveries?.handovers.stop(), deliveries?.messages.stop()]);
       await embedder?.close();
       await recorder.flush().catch(onUncounted);
-      await conversations.close();
-      await closeImpact();
-      await store.close();
+      await storage.close();
     },
   };
 }

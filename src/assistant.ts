@@ -71,13 +71,16 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
       const language = query.language && checkLanguage(query.language);
       const text = screenQuestion(query.text);
       const understood = understand(text);
-      const { groups } = await retrieve(understood.searchText, region, {
-        embedding: embedQuestion(understood.searchText, parts.embedder, region),
-        model: parts.embedder?.model ?? null,
-        language: (await understood.language(language ? [language] : [], region.defaultLanguage)).written,
-        contentLanguages: contentLanguages(region, query.contentLanguages),
-        now: services.now(),
-      });
+      const languages = contentLanguages(region, query.contentLanguages);
+      const { groups } = await parts.admission.run(region.slug, async () =>
+        retrieve(understood.searchText, region, {
+          embedding: embedQuestion(understood.searchText, parts.embedder, region),
+          model: parts.embedder?.model ?? null,
+          language: (await understood.language(language ? [language] : [], region.defaultLanguage)).written,
+          contentLanguages: languages,
+          now: services.now(),
+        }),
+      );
       return groups.slice(0, limitOf(query.limit)).map((group, index) => {
         const shown = language ? shownVersion(group, language, region) : group.best.page;
         return toSearchResult(group, index + 1, shown, pageUrl(shown, region, parts.links));

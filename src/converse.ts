@@ -24,6 +24,7 @@ import { type SubmittedQuestion, WaitingMessages } from './conversations/waiting
 import type { Answer, Question } from './domain/answer.js';
 import type { Conversation, Turn } from './domain/conversation.js';
 import { LotseError } from './errors.js';
+import type { Admission, Patience } from './ports/admission.js';
 import type { Assistant, HandoverRequest, Progress } from './ports/assistant.js';
 import type { ConversationStore } from './ports/conversation-store.js';
 import { hasWithdrawn } from './impact/recorder/withdrawn-consent.js';
@@ -42,6 +43,8 @@ export interface ConverseParts extends AnsweringServices {
   keptQuestions: KeptQuestions;
   /** Shared with whatever else changes conversations. */
   inTurn: InTurn;
+  /** Bounds the questions in work. */
+  admission: Admission;
   /** Told when a conversation could not be read or kept, or a message not answered; never what was said. */
   onLostConversation(error: unknown): void;
 }
@@ -70,14 +73,24 @@ export interface Conversing
   stop(): Promise<void>;
 }
 
+/** Where people, or programs, see at once that they have to send a message again. */
+const seenAtOnce: (string | undefined)[] = ['web', 'api', 'cms', undefined];
+
+function patienceOf({ channel }: Question): Patience {
+  return seenAtOnce.includes(channel) ? 'briefly' : 'patiently';
+}
+
 /** Messages of one conversation are answered in the order in which they came. */
 export function createConversing(needed: ConverseParts, regionOf: RegionOf): Conversing {
   const parts: Converse = { ...needed, erased: new LRUCache(erasedKept) };
-  const { conversations, keptQuestions, recorder, inTurn, texts, now } = parts;
+  const { conversations, keptQuestions, recorder, inTurn, admission, texts, now } = parts;
   const waiting = new WaitingMessages({
     ...{ conversations, inTurn, now },
     masked: (question, conversation) => maskedWhileWaiting(question, regionOf(question.region), conversation),
-    answer: (question) => converse(parts, question, regionOf(question.region), () => {}, true),
+    answer: async (question) => {
+      const region = regionOf(question.region);
+      return await admission.run(region.slug, () => converse(parts, question, region, () => {}, true), 'surely');
+    },
     unanswered: (question, conversation) => {
       const turn = unansweredTurn(question, conversation, texts, now());
       return { turn, left: recorder.message(observedFailure(conversation, turn)) };
@@ -88,11 +101,14 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
     conversation: (id) => readConversation(conversations, id),
     ask: async (question, onProgress = () => {}) => {
       const region = regionOf(question.region);
-      const answer = async () => await converse(parts, question, region, onProgress);
+      const answer = async () =>
+        await admission.run(region.slug, () => converse(parts, question, region, onProgress), patienceOf(question));
       return question.conversationId ? await inTurn.run(question.conversationId, answer) : await answer();
     },
     submit: async (question: SubmittedQuestion) => {
       regionOf(question.region);
+      // Refused while it can be sent again; what was taken waits.
+      admission.check(question.region, 'patiently');
       if (!parts.erased.has(messageKey(question))) await waiting.take(question);
     },
     feedback: (answerId, given) => giveFeedback({ conversations, texts, recorder, mask: maskComment }, answerId, given),

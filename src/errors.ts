@@ -27,10 +27,10 @@ export class LotseError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly hint: string,
-    { retryAfterSeconds = null, ...options }: { cause?: unknown; retryAfterSeconds?: number } = {},
+    { retryAfterSeconds, ...options }: { cause?: unknown; retryAfterSeconds?: number } = {},
   ) {
     super(message, options);
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
   }
 
   /** HTTP status of this refusal. */

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import { type AnswerBlock, answerBlocks, type Runs, verbatimSource } from '../../src/channels/answer-blocks.js';
+import { cleanHtml } from '../../src/channels/clean-html.js';
 import { phoneAddress } from '../../src/channels/phone-address.js';
 import type { Answer, Source } from '../../src/domain/answer.js';
 import { languageTag } from '../../src/languages/dates.js';
@@ -8,7 +9,7 @@ import type { Texts } from '../../src/languages/texts.js';
 type Markup = ReturnType<typeof html>;
 
 /**
- * An answer as the app and the CMS show it: paragraphs, lists and links, nothing else, every text escaped. Pages that are
+ * An answer as the app and the CMS show it: paragraphs, lists and links, nothing else, every text escaped, and the whole cleaned. Pages that are
  * cited stand in a list at the end, each with its own number.
  */
 export async function answerHtml(answer: Answer, texts: Texts): Promise<string> {
@@ -78,5 +79,5 @@ function withBreaks(text: string) {
 }
 
 async function joined(parts: Markup[]): Promise<string> {
-  return (await Promise.all(parts)).map(String).join('');
+  return cleanHtml((await Promise.all(parts)).map(String).join(''));
 }

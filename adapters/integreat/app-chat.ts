@@ -27,7 +27,10 @@ export function appChatRoutes(parts: AppChatParts): Hono {
   const app = new Hono();
   const numbers = new MessageNumbers();
   app.onError((error, c) => {
-    if (error instanceof LotseError) return c.json({ error: error.message }, error.status as 400);
+    if (error instanceof LotseError) {
+      if (error.retryAfterSeconds !== null) c.header('Retry-After', String(error.retryAfterSeconds));
+      return c.json({ error: error.message }, error.status as 400);
+    }
     log.error({ kind: errorKind(error) }, "the app's chat failed");
     return c.json({ error: 'Something went wrong here.' }, 500);
   });

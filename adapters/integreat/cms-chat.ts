@@ -51,9 +51,13 @@ const searchSchema = z.object({ message, language: optional, region: z.string() 
 export function cmsChatRoutes(parts: CmsChatParts): Hono {
   const { assistant, rateLimit, log, now } = parts;
   const app = new Hono();
-  // The CMS reads the body's status, not HTTP's.
+  // The CMS reads the body's status, not HTTP's; what stands between reads only HTTP's.
   app.onError((error, c) => {
-    if (error instanceof LotseError) return c.json({ status: 'error', message: `${error.message} ${error.hint}` }, 200);
+    if (error instanceof LotseError) {
+      const isLimit = error.code === 'rate_limited';
+      if (error.retryAfterSeconds !== null) c.header('Retry-After', String(error.retryAfterSeconds));
+      return c.json({ status: 'error', message: `${error.message} ${error.hint}` }, isLimit ? 429 : 200);
+    }
     log.error({ kind: errorKind(error) }, 'a call of the CMS failed');
     return c.json({ status: 'error', message: 'Something went wrong here.' }, 200);
   });

@@ -1,5 +1,5 @@
 import { LotseError } from '../errors.js';
-import type { Admission, AdmissionState, Asker } from '../ports/admission.js';
+import type { Admission, AdmissionState, Patience } from '../ports/admission.js';
 import { Pace } from './pace.js';
 
 export interface AdmissionBounds {
@@ -44,9 +44,9 @@ export class QuestionAdmission implements Admission {
     this.#servesSeveral = servesSeveral;
   }
 
-  async run<T>(region: string, work: () => Promise<T>, { patient = false }: Asker = {}): Promise<T> {
-    this.check(region, { patient });
-    const leave = await this.#enter(region, patient);
+  async run<T>(region: string, work: () => Promise<T>, patience: Patience = 'briefly'): Promise<T> {
+    if (patience !== 'surely') this.check(region, patience);
+    const leave = await this.#enter(region, patience !== 'briefly');
     const hanging = setTimeout(leave, longestWorkMs).unref();
     try {
       return await work();
@@ -56,7 +56,8 @@ export class QuestionAdmission implements Admission {
     }
   }
 
-  check(region: string, { patient = false }: Asker = {}): void {
+  check(region: string, patience: Patience = 'briefly'): void {
+    const patient = patience !== 'briefly';
     const beside = [...this.#lanes.values()].filter((lane) => lane.patient === patient);
     const own = this.#lanes.get(keyOf(region, patient))?.letIn.length ?? 0;
     const isFull = countOf(beside) >= this.#bounds.waiting || own >= this.#shareOf(this.#bounds.waiting);

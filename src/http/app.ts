@@ -89,8 +89,10 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
     // Nobody is there to be told, and nothing is wrong here.
     if (c.req.raw.signal.aborted) return c.json(refusalBody(brokenOff()), 400);
     const refusal = toRefusal(error, logger, `${c.req.method} ${routePath(c, -1)}`);
+    const { code, retryAfterSeconds } = refusal;
     // Where nothing was counted, nobody knows better.
-    if (refusal.code === 'rate_limited' && !c.res.headers.has('Retry-After')) c.header('Retry-After', '60');
+    if (code === 'rate_limited' && !c.res.headers.has('Retry-After'))
+      c.header('Retry-After', String(retryAfterSeconds ?? 60));
     return c.json(refusalBody(refusal), refusal.status as 500);
   });
   app.notFound((c) => c.json(refusalBody(routeNotFound()), 404));

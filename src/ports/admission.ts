@@ -9,22 +9,23 @@ export interface AdmissionState {
   waitSeconds: number;
 }
 
-/** How somebody asks. */
-export interface Asker {
-  /** A chat's question, which nobody would send again: it waits where others are refused. */
-  patient?: boolean;
-}
+/**
+ * How long a question may wait. `briefly`: somebody looks at a page, which can send it again. `patiently`: it came by a
+ * chat, where nobody would: it waits where the others are refused. `surely`: it was taken already.
+ */
+export type Patience = 'briefly' | 'patiently' | 'surely';
 
 /** Lets so many questions in that all of them are answered in time; the others are told at once to come again. */
 export interface Admission {
   /**
    * Does the work when there is room for it.
    * @param region slug of a region that is served, so that one leaves room for the others
+   * @param patience `briefly` when not given
    * @throws LotseError `rate_limited` before any work is done, with the seconds after which there will be room; and
    * whatever `work` throws
    */
-  run<T>(region: string, work: () => Promise<T>, asker?: Asker): Promise<T>;
+  run<T>(region: string, work: () => Promise<T>, patience?: Patience): Promise<T>;
   /** @throws LotseError `rate_limited` where `run` would */
-  check(region: string, asker?: Asker): void;
+  check(region: string, patience?: Patience): void;
   state(): AdmissionState;
 }
