@@ -45,6 +45,7 @@ export function createCasePage(parts: CasePageParts): Channel {
     if (!(error instanceof LotseError)) parts.log.error({ kind: errorKind(error) }, "the caseworkers' page failed");
     const isLimit = error instanceof LotseError && error.code === 'rate_limited';
     c.status(isLimit ? 429 : 503);
+    if (isLimit && error.retryAfterSeconds !== null) c.header('Retry-After', String(error.retryAfterSeconds));
     const fault = isLimit ? 'case_too_many' : 'case_unavailable';
     return await send(c, parts, { form: await readForm(c), view: null, fault });
   });
