@@ -1,5 +1,11 @@
-/** What is to be done once, by whichever worker comes first. */
-export type JobKind = 'synchronise' | 'digests' | 'daily-work';
+/**
+ * What is to be done once, by whichever worker comes first. What is done once a day is none of these: it goes on where the
+ * topics are in memory, by a lease, and tries its parts again one by one.
+ */
+export const jobKinds = ['synchronise', 'digests'] as const;
+
+/** See `jobKinds`. */
+export type JobKind = (typeof jobKinds)[number];
 
 /** A job that is tried no more. */
 export interface DeadJob {
@@ -23,10 +29,16 @@ export interface JobQueue {
   add(kind: JobKind, about: string): Promise<void>;
   /** Asks for a job at each of these times, in Germany's time. @param cron five fields; null ends it */
   schedule(kind: JobKind, about: string, cron: string | null): Promise<void>;
-  /** Does jobs of a kind in this process from now on. @param signal says that it should come to an end soon */
+  /**
+   * Does jobs of a kind in this process from now on, and asks for those whose time has come. One after the other: several
+   * workers do several at a time.
+   * @param signal says that it should come to an end soon
+   */
   work(kind: JobKind, work: (about: string, signal: AbortSignal) => Promise<void>): Promise<void>;
-  /** Jobs that were given up, the newest first. */
+  /** Jobs that were given up and have not succeeded since, the newest first. */
   dead(): Promise<DeadJob[]>;
+  /** Lets a dead job be tried again. @returns whether there is such a one */
+  retry(id: string): Promise<boolean>;
   /** Begins nothing more; resolves when what is under way is at an end, or takes too long: another worker does it again. */
   close(): Promise<void>;
 }
