@@ -132,7 +132,7 @@ class Connection {
       maxConcurrency: requestsAtOnce,
       stripNewLines: false,
       encodingFormat: 'float',
-      configuration: { baseURL: options.url },
+      configuration: { baseURL: options.url, fetch: fetchWithin(options.timeoutMs ?? defaultTimeoutMs) },
     });
   }
 
@@ -172,6 +172,14 @@ class Connection {
     if (!this.#lastFailure) return { state: 'ready' };
     return { state: 'unavailable', reason: `${this.#lastFailure.message} ${this.#lastFailure.hint}` };
   }
+}
+
+/** The client's own time-out ends with the headers of an answer: a server may stop in the middle of it. */
+function fetchWithin(timeoutMs: number): typeof fetch {
+  return async (input, init) => {
+    const signals = [AbortSignal.timeout(timeoutMs), ...(init?.signal ? [init.signal] : [])];
+    return await fetch(input, { ...init, signal: AbortSignal.any(signals) });
+  };
 }
 
 function toLengthOne(vector: number[]): number[] {
