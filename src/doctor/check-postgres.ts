@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import type { DatabaseSettings } from '../database-settings.js';
 import { conversationMigrations } from '../providers/database/conversation-migrations.js';
 import { impactMigrations } from '../providers/database/impact-migrations.js';
 import { migrations } from '../providers/database/knowledge-migrations.js';
@@ -7,8 +8,6 @@ import { type Check, failure, type Finding, ok, warning } from './finding.js';
 
 const oldestVersion = 15;
 const oldestVector = [0, 6] as const;
-/** Connections that one process opens at most: what has to be free for one more. */
-const connectionsOfAProcess = 20;
 const slowMs = 50;
 const connectMs = 8_000;
 
@@ -19,7 +18,7 @@ const schemas = {
 } as const;
 
 /** PostgreSQL: reachable, new enough, with pgvector, rights, connections left, near; and the versions of its tables. */
-export function checkPostgres(url: string): Check {
+export function checkPostgres({ url, connections }: DatabaseSettings): Check {
   return {
     name: 'database',
     timeoutMs: 30_000,
@@ -39,7 +38,7 @@ export function checkPostgres(url: string): Check {
         return [unreachable(error)];
       }
       try {
-        return await findings(client);
+        return await findings(client, connections);
       } finally {
         await client.end();
       }
@@ -47,11 +46,12 @@ export function checkPostgres(url: string): Check {
   };
 }
 
-async function findings(client: Client): Promise<Finding[]> {
-  const looks = [versionFindings, vectorFindings, rightsFindings, connectionFindings, latencyFindings, tableFindings];
+/** @param needed connections that have to be free for one more process */
+async function findings(client: Client, needed: number): Promise<Finding[]> {
+  const looks = [versionFindings, vectorFindings, rightsFindings, latencyFindings, tableFindings];
   const found: Finding[] = [];
   for (const look of looks) found.push(...(await look(client)));
-  return found;
+  return [...found, await connectionFinding(client, needed)];
 }
 
 /** What PostgreSQL says may quote the address; its code does not. */
@@ -106,15 +106,15 @@ async function rightsFindings(client: Client): Promise<Finding[]> {
   return [failure('This user may not make schemas.', 'grant create on database … to …;')];
 }
 
-async function connectionFindings(client: Client): Promise<Finding[]> {
+async function connectionFinding(client: Client, needed: number): Promise<Finding> {
   const { rows } = await client.query(
     `select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
               - (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as free`,
   );
   const { free } = rows[0] as { free: number };
-  if (free >= connectionsOfAProcess) return [ok(`${free} connections are free.`)];
+  if (free >= needed) return ok(`${free} connections are free.`);
   const action = 'Raise max_connections, or start fewer processes.';
-  return [warning(`${Math.max(0, free)} connections are free, which is too few for one more process.`, action)];
+  return warning(`${Math.max(0, free)} connections are free, and one more process takes up to ${needed}.`, action);
 }
 
 async function latencyFindings(client: Client): Promise<Finding[]> {

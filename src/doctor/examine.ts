@@ -40,11 +40,11 @@ export async function examine({
   if (!env && existsSync('.env')) process.loadEnvFile('.env');
   const settings = env ?? process.env;
   const config = usableConfig(settings, overrides);
-  const databaseUrl = (config as { databaseUrl?: string | null }).databaseUrl ?? null;
+  const databaseUrl = config.database?.url ?? null;
   // Without it the data folder is not where people's data is: it would look empty.
   const misplaced = settingFaults(settings).some(({ name }) => name === 'DATABASE_URL');
   const place = { dataDir: config.dataDir, databaseUrl };
-  const database = databaseUrl ? checkPostgres(databaseUrl) : checkSqlite(config.dataDir);
+  const database = config.database ? checkPostgres(config.database) : checkSqlite(config.dataDir);
   const stored = misplaced ? [] : [database, checkIndex(config, place, now())];
   return await runChecks({
     local: [
