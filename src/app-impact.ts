@@ -1,4 +1,5 @@
 import { createSafeFetch } from '../knowledge/sources/safe-fetch.js';
+import type { Stores } from './app-storage.js';
 import type { Config } from './config.js';
 import type { Page } from './domain/page.js';
 import { settledWithin } from './conversations/settled-within.js';
@@ -24,11 +25,6 @@ import type { RegionSettingsReader } from './ports/region-settings.js';
 import type { StaffStore } from './ports/staff-store.js';
 import { SmtpMailer } from './providers/mail/smtp-mailer.js';
 import { pseudonymKey } from './providers/pseudonym-key.js';
-import { openImpactDatabase } from './providers/sqlite/impact-database.js';
-import { SqlExperimentStore } from './providers/database/impact-experiment-store.js';
-import { SqlGapStore } from './providers/database/impact-gap-store.js';
-import { SqlStaffStore } from './providers/database/impact-staff-store.js';
-import { SqlImpactStore } from './providers/database/impact-store.js';
 import type { RegionIndex } from './retrieval/view-index.js';
 
 /** What shows the effect works with. */
@@ -44,6 +40,7 @@ export interface ImpactParts {
     | 'checkLinks'
     | 'allowPrivateNetwork'
   >;
+  storage: Pick<Stores, 'impact' | 'gaps' | 'experiments' | 'staff'>;
   regions: { region(slug: string): RegionIndex | undefined; all(): RegionIndex[] };
   settings: RegionSettingsReader;
   embedder: Embedder | null;
@@ -73,7 +70,6 @@ export interface WiredImpact {
   checkLinks(region: string, signal?: AbortSignal): Promise<LinkCount>;
   /** Begins what a server does once a day, and sends letters that are due. @returns ends it */
   startUpkeep(log: Log): () => Promise<void>;
-  close(): Promise<void>;
 }
 
 const sendEveryMs = 5 * 60_000;
@@ -81,15 +77,11 @@ const seeExperimentsEveryMs = 5_000;
 /** How long a letter on its way is waited for at a stop. */
 const stopMs = 5_000;
 
-/** Opens what is kept of the effect in a data folder, and wires what shows it. */
+/** Wires what shows the effect. */
 export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
   const { config, regions, embedder, outbox, pageUrl, now, onUncounted } = parts;
   const settings = (region: string) => parts.settings.settings(region);
-  const database = await openImpactDatabase(config.dataDir);
-  const store = new SqlImpactStore(database);
-  const gapStore = new SqlGapStore(database);
-  const experimentStore = new SqlExperimentStore(database);
-  const staffStore = new SqlStaffStore(database);
+  const { impact: store, gaps: gapStore, experiments: experimentStore, staff: staffStore } = parts.storage;
   const experiments = createExperiments({ store: experimentStore, impactStore: store, now });
   const recorder = createRecorder({
     ...{ store, outbox, settings, now },
@@ -168,7 +160,6 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
         await Promise.all([endDaily(), settledWithin(sending, stopMs)]);
       };
     },
-    close: () => database.close(),
   };
 }
 

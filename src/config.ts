@@ -3,6 +3,7 @@ import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { channelFaults, type ChannelSettings, channelSettings, channelVariables, onOff } from './channel-settings.js';
+import { databaseSettings, type DatabaseSettings, databaseVariables } from './database-settings.js';
 import { LotseError } from './errors.js';
 import { type LoadSettings, loadSettings, loadVariables } from './load-settings.js';
 import type { LanguageModelServer } from './ports/language-model.js';
@@ -55,6 +56,7 @@ const settings = {
   LLM_DAILY_TOKENS: wholeNumber.optional(),
   LLM_CHECK_SUPPORT: onOff.optional(),
   ...channelVariables,
+  ...databaseVariables,
   ...loadVariables,
 };
 /** Names of all settings; a test holds `.env.example` against it. */
@@ -124,6 +126,8 @@ export interface Config {
   embeddingsServer: Readonly<EmbeddingsServer> | null;
   languageModel: Readonly<LanguageModelServer> | null;
   channels: Readonly<ChannelSettings>;
+  /** Null: everything is kept in the data folder. */
+  database: Readonly<DatabaseSettings> | null;
   load: Readonly<LoadSettings>;
 }
 
@@ -215,6 +219,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
           })
         : null,
     channels: Object.freeze(channelSettings(values)),
+    database: databaseSettings(values),
     load: Object.freeze(loadSettings(values)),
   });
 }

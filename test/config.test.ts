@@ -60,6 +60,8 @@ describe('the configuration', () => {
       LOTSE_LOG_LEVEL: 'loud',
       LOTSE_ENGINE: 'on',
       EMBEDDINGS_URL: 'localhost:8000',
+      DATABASE_URL: 'mysql://lotse:gehe1m@db/lotse',
+      LOTSE_DATABASE_CONNECTIONS: '2',
     };
     const refusal = refusalOf(faults);
     expect(refusal.code).toBe('invalid_configuration');
@@ -98,9 +100,10 @@ describe('the configuration', () => {
       EMBEDDINGS_URL: 'sesame-open',
       EMBEDDINGS_API_KEY: 'k3y',
       LOTSE_SMTP_URL: 'http://user:w0rd@host',
+      DATABASE_URL: 'postgres://lotse:gehe1m@db.example/',
       LOTSE_PORT: 'p0rt',
     });
-    expect(`${message}${hint}`).not.toMatch(/sesame|k3y|w0rd|p0rt/u);
+    expect(`${message}${hint}`).not.toMatch(/sesame|k3y|w0rd|gehe1m|p0rt/u);
   });
 
   it('is frozen', () => {
@@ -116,6 +119,21 @@ describe('the configuration', () => {
 
   it.each(['0', '721', '-1', 'a day'])('refuses to keep conversations for %s hours', (hours) => {
     expect(refusalOf({ LOTSE_CONVERSATION_HOURS: hours }).message).toContain('LOTSE_CONVERSATION_HOURS');
+  });
+
+  it('keeps everything in the data folder unless a database is set', () => {
+    expect(readConfig({ LOTSE_DATABASE_CONNECTIONS: '20' }).database).toBeNull();
+    const url = 'postgresql:///lotse?host=/run/postgresql';
+    expect(readConfig({ DATABASE_URL: url }).database).toEqual({ url, connections: 16 });
+  });
+
+  it.each([
+    ['db.example/lotse', 'must be an address'],
+    ['postgres:///lotse', 'must be an address'],
+    ['postgres://db.example', 'must name a database'],
+    ['postgres://lotse@db.example/', 'must name a database'],
+  ])('refuses %s as a database', (address, why) => {
+    expect(refusalOf({ DATABASE_URL: address }).message).toContain(`DATABASE_URL: ${why}`);
   });
 
   it('sends mail only where a server is set', () => {

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import type { CaseworkerStore } from '../ports/caseworker-store.js';
 import { addListAndWithdraw, type InviteOptions, personName } from './invited-people.js';
-import { checkIndexed } from './open-stores.js';
+import { checkIndexed, withCaseworkers } from './open-stores.js';
 import { write, writeJson } from './output.js';
 
 /** `lotse caseworker`: who may ask for clients. Works beside a running server. */
@@ -36,24 +35,6 @@ export function addCaseworkerCommand(program: Command): void {
     withdrawn: 'Her code is worth nothing any more, and her name is erased.',
     withStore: withCaseworkers,
   });
-}
-
-/** Neither engine nor index is needed. */
-async function withCaseworkers<T>(
-  { dataDir }: InviteOptions,
-  work: (caseworkers: CaseworkerStore) => Promise<T>,
-): Promise<T> {
-  const [{ loadConfig }, { openConversationDatabase }, { SqlCaseworkerStore }] = await Promise.all([
-    import('./session.js'),
-    import('../providers/sqlite/conversation-database.js'),
-    import('../providers/database/caseworker-store.js'),
-  ]);
-  const database = await openConversationDatabase(loadConfig({ dataDir }).dataDir);
-  try {
-    return await work(new SqlCaseworkerStore(database));
-  } finally {
-    await database.close();
-  }
 }
 
 interface Ways {

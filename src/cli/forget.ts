@@ -19,7 +19,7 @@ export function addForgetCommand(program: Command): void {
     .action(async (_: ForgetOptions, command: Command) => {
       const { conversation, json, dataDir } = command.optsWithGlobals<ForgetOptions>();
       const [{ loadConfig }, { forget }] = await Promise.all([import('./session.js'), import('./forget-data.js')]);
-      const remains = await forget(loadConfig({ dataDir }).dataDir, conversation);
+      const remains = await forget(loadConfig({ dataDir }), conversation);
       if (json) writeJson({ forgotten: conversation, remains });
       else
         write(

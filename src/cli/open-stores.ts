@@ -1,3 +1,4 @@
+import type { CaseworkerStore } from '../ports/caseworker-store.js';
 import type { ExperimentStore } from '../ports/experiment-store.js';
 import type { ImpactStore } from '../ports/impact-store.js';
 import type { KnowledgeStore } from '../ports/knowledge-store.js';
@@ -22,24 +23,21 @@ export async function withImpactStores<T>(
   { dataDir }: DataFolder,
   work: (stores: ImpactStores) => Promise<T>,
 ): Promise<T> {
-  const [{ loadConfig }, { openImpactDatabase }, { SqlImpactStore }, { SqlExperimentStore }, { SqlStaffStore }] =
-    await Promise.all([
-      import('./session.js'),
-      import('../providers/sqlite/impact-database.js'),
-      import('../providers/database/impact-store.js'),
-      import('../providers/database/impact-experiment-store.js'),
-      import('../providers/database/impact-staff-store.js'),
-    ]);
-  const database = await openImpactDatabase(loadConfig({ dataDir }).dataDir);
-  try {
-    return await work({
-      impactStore: new SqlImpactStore(database),
-      experimentStore: new SqlExperimentStore(database),
-      staffStore: new SqlStaffStore(database),
-    });
-  } finally {
-    await database.close();
-  }
+  const [{ loadConfig }, { withStorage }] = await openers();
+  return await withStorage(
+    loadConfig({ dataDir }),
+    async ({ impact, experiments, staff }) =>
+      await work({ impactStore: impact, experimentStore: experiments, staffStore: staff }),
+  );
+}
+
+/** Opens who may ask for clients, and closes it, whatever happens. */
+export async function withCaseworkers<T>(
+  { dataDir }: DataFolder,
+  work: (caseworkers: CaseworkerStore) => Promise<T>,
+): Promise<T> {
+  const [{ loadConfig }, { withStorage }] = await openers();
+  return await withStorage(loadConfig({ dataDir }), async ({ caseworkers }) => await work(caseworkers));
 }
 
 /**
@@ -52,22 +50,19 @@ export async function withPages<T>(
   region: string,
   work: (store: KnowledgeStore) => Promise<T>,
 ): Promise<T> {
-  const [{ loadConfig, checkRegion }, { openDatabase }, { SqlKnowledgeStore }] = await Promise.all([
-    import('./session.js'),
-    import('../providers/sqlite/database.js'),
-    import('../providers/database/knowledge-store.js'),
-  ]);
-  const folder = loadConfig({ dataDir }).dataDir;
-  const store = new SqlKnowledgeStore(await openDatabase(folder));
-  try {
-    await checkRegion(store, region);
-    return await work(store);
-  } finally {
-    await store.close();
-  }
+  const [{ loadConfig, checkRegion }, { withStorage }] = await openers();
+  return await withStorage(loadConfig({ dataDir }), async ({ knowledge }) => {
+    await checkRegion(knowledge, region);
+    return await work(knowledge);
+  });
 }
 
 /** @throws LotseError `unknown_region` */
 export async function checkIndexed(folder: DataFolder, region: string): Promise<void> {
   await withPages(folder, region, async () => {});
+}
+
+/** Only when a command needs them: `lotse --help` is quick. */
+async function openers() {
+  return await Promise.all([import('./session.js'), import('../app-storage.js')]);
 }

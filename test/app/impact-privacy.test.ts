@@ -118,7 +118,7 @@ describe('what people told of themselves', () => {
     expect(findBytes(dataDir, [id])).not.toEqual([]);
     if (consent) expect(findBytes(dataDir, [hashOfConversation(id)])).not.toEqual([]);
     // As the command does it, beside a running server.
-    await forget(dataDir, id);
+    await forget({ dataDir, database: null }, id);
     expect(findBytes(dataDir, traces)).toEqual([]);
     expect(findBytes(dataDir, [hashOfConversation(counted)])).not.toEqual([]);
     await lotse.close();
@@ -128,7 +128,7 @@ describe('what people told of themselves', () => {
   it('leaves nothing of a conversation that is erased before it is counted', async () => {
     const { lotse, say, dataDir } = await openTown();
     const id = await say('Was kostet ein Ausweis der Bücherei im Jahr?', { consent: true });
-    await forget(dataDir, id);
+    await forget({ dataDir, database: null }, id);
     await lotse.flushImpact();
     expect(await lotse.impactStore.keptQuestions({ region: 'town', limit: 10 })).toEqual([]);
     expect(findBytes(dataDir, [id, hashOfConversation(id), 'kostet ein Ausweis'])).toEqual([]);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { createImpactPages } from '../../../adapters/impact/impact-pages.js';
 import { openImpact } from '../../../src/app-impact.js';
+import { openStorage } from '../../../src/app-storage.js';
 import { readConfig } from '../../../src/config.js';
 import { inviteStaff } from '../../../src/impact/staff/invite.js';
 import { openImpactDatabase } from '../../../src/providers/sqlite/impact-database.js';
@@ -24,8 +25,10 @@ const nobody = () => {};
 export async function measureImpact(cacheDir: string): Promise<Figure[]> {
   const dataDir = path.join(cacheDir, folderName);
   const scan = await plainScan(dataDir);
-  const { impact, staffAccess, staffStore, close } = await openImpact({
-    config: readConfig({}, { dataDir }),
+  const config = readConfig({}, { dataDir });
+  const storage = await openStorage(config);
+  const { impact, staffAccess, staffStore } = await openImpact({
+    ...{ config, storage },
     regions: new RegionPages(makeWorld(1)).on(filled.to),
     settings: { settings: () => simulatedSettings },
     embedder: null,
@@ -62,7 +65,7 @@ export async function measureImpact(cacheDir: string): Promise<Figure[]> {
   const table = await timed(async () => {
     for await (const _ of impact.eventTable({ region, ...range })) rows += 1;
   });
-  await close();
+  await storage.close();
   const againstScan = (ms: number) =>
     `${(ms / scan.touch).toFixed(2)} × a plain scan of the table (${scan.touch.toFixed(0)} ms), ` +
     `${(ms / scan.group).toFixed(2)} × GROUP BY region, outcome (${scan.group.toFixed(0)} ms)`;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createImpactPages } from '../../../adapters/impact/impact-pages.js';
 import { createChatPage } from '../../../adapters/web/chat-page.js';
 import { openImpact } from '../../../src/app-impact.js';
+import { openStorage } from '../../../src/app-storage.js';
 import { readConfig } from '../../../src/config.js';
 import { createHttpApp } from '../../../src/http/app.js';
 import { listen } from '../../../src/http/listen.js';
@@ -48,8 +49,9 @@ export async function showYear(dataDir: string, port: number): Promise<ShownYear
   const all = [...played, { ...(played[0] as RegionIndex), slug: 'neuhafen', name: 'Neuhafen' }];
   const region = (slug: string) => all.find((each) => each.slug === slug);
   const config = readConfig({}, { dataDir });
-  const { impact, staffAccess, staffStore, close } = await openImpact({
-    ...{ config, regions: { region, all: () => all }, settings: { settings: () => simulatedSettings }, now },
+  const storage = await openStorage(config);
+  const { impact, staffAccess, staffStore } = await openImpact({
+    ...{ config, storage, regions: { region, all: () => all }, settings: { settings: () => simulatedSettings }, now },
     ...{ embedder: null, outbox: { moveLeaves: async () => 0 }, onUncounted: nobody },
     pageUrl: ({ path: at }) => `https://integreat.example${at}`,
   });
@@ -79,7 +81,7 @@ export async function showYear(dataDir: string, port: number): Promise<ShownYear
     codes,
     close: async () => {
       await served.close();
-      await close();
+      await storage.close();
     },
   };
 }

@@ -1,0 +1,132 @@
+import type { Config } from './config.js';
+import { fold } from './languages/folding.js';
+import type { CaseworkerStore } from './ports/caseworker-store.js';
+import type { ChatStore } from './ports/chat-store.js';
+import type { ConversationStore } from './ports/conversation-store.js';
+import type { ExperimentStore } from './ports/experiment-store.js';
+import type { GapStore } from './ports/gap-store.js';
+import type { ImpactStore } from './ports/impact-store.js';
+import type { KnowledgeStore } from './ports/knowledge-store.js';
+import type { Locks } from './ports/locks.js';
+import type { StaffStore } from './ports/staff-store.js';
+import type { TicketStore } from './ports/ticket-store.js';
+import type { VectorIndexes } from './ports/vector-index.js';
+import { SqlCaseworkerStore } from './providers/database/caseworker-store.js';
+import { SqlChatStore } from './providers/database/chat-store.js';
+import type { ConversationSchema } from './providers/database/conversation-schema.js';
+import { SqlConversationStore } from './providers/database/conversation-store.js';
+import type { Database } from './providers/database/database.js';
+import { SqlExperimentStore } from './providers/database/impact-experiment-store.js';
+import { SqlGapStore } from './providers/database/impact-gap-store.js';
+import type { ImpactSchema } from './providers/database/impact-schema.js';
+import { SqlStaffStore } from './providers/database/impact-staff-store.js';
+import { SqlImpactStore } from './providers/database/impact-store.js';
+import type { Schema } from './providers/database/knowledge-schema.js';
+import { SqlKnowledgeStore } from './providers/database/knowledge-store.js';
+import { SqlTicketStore } from './providers/database/ticket-store.js';
+import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
+import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
+import { openDatabase } from './providers/sqlite/database.js';
+import { fileLocks } from './providers/sqlite/file-locks.js';
+import { openImpactDatabase } from './providers/sqlite/impact-database.js';
+
+/** The three databases, each with connections of its own: a report never keeps messages waiting. */
+export interface Databases {
+  knowledge: Database<Schema>;
+  conversations: Database<ConversationSchema>;
+  impact: Database<ImpactSchema>;
+}
+
+/** Settings of where it is kept. */
+export type Kept = Pick<Config, 'dataDir' | 'database'>;
+
+/** Stores of what is kept. */
+export interface Stores {
+  knowledge: KnowledgeStore;
+  conversations: ConversationStore;
+  chats: ChatStore;
+  tickets: TicketStore;
+  caseworkers: CaseworkerStore;
+  impact: ImpactStore;
+  gaps: GapStore;
+  experiments: ExperimentStore;
+  staff: StaffStore;
+}
+
+/** Everything that is kept, wherever it is, and what processes agree by. */
+export interface Storage extends Stores {
+  kind: 'embedded' | 'postgres';
+  databases: Databases;
+  vectorIndexes: VectorIndexes;
+  locks: Locks;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what is kept, for a server and for commands beside it alike, and brings tables up to date. A process opens it once.
+ * @throws LotseError `invalid_configuration` when it cannot be used
+ */
+export async function openStorage({ dataDir }: Kept): Promise<Storage> {
+  return await openEmbedded(dataDir);
+}
+
+/** Runs work on what is kept, and closes it, whatever happens. */
+export async function withStorage<T>(kept: Kept, work: (storage: Storage) => Promise<T>): Promise<T> {
+  const storage = await openStorage(kept);
+  try {
+    return await work(storage);
+  } finally {
+    await storage.close();
+  }
+}
+
+/** The stores on their databases. */
+export function createStores({ knowledge, conversations, impact }: Databases): Stores {
+  return {
+    knowledge: new SqlKnowledgeStore(knowledge),
+    conversations: new SqlConversationStore(conversations, fold),
+    chats: new SqlChatStore(conversations),
+    tickets: new SqlTicketStore(conversations),
+    caseworkers: new SqlCaseworkerStore(conversations),
+    impact: new SqlImpactStore(impact),
+    gaps: new SqlGapStore(impact),
+    experiments: new SqlExperimentStore(impact),
+    staff: new SqlStaffStore(impact),
+  };
+}
+
+/** One process, or some commands beside it, and a data folder. */
+async function openEmbedded(dataDir: string): Promise<Storage> {
+  const databases = await openAll({
+    knowledge: () => openDatabase(dataDir),
+    conversations: () => openConversationDatabase(dataDir),
+    impact: () => openImpactDatabase(dataDir),
+  });
+  return {
+    kind: 'embedded',
+    ...createStores(databases),
+    databases,
+    vectorIndexes: new HnswIndexes(dataDir),
+    locks: fileLocks(dataDir),
+    close: () => closeAll(databases),
+  };
+}
+
+type Openers = { [Name in keyof Databases]: () => Promise<Databases[Name]> };
+
+/** When one cannot be opened, none stays open. */
+async function openAll(open: Openers): Promise<Databases> {
+  const opened: Partial<Databases> = {};
+  try {
+    opened.knowledge = await open.knowledge();
+    opened.conversations = await open.conversations();
+    return { knowledge: opened.knowledge, conversations: opened.conversations, impact: await open.impact() };
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+async function closeAll({ knowledge, conversations, impact }: Partial<Databases>): Promise<void> {
+  for (const database of [conversations, impact, knowledge]) await database?.close();
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const isPostgres = 'must be an address such as postgres://lotse:password@db.example.org:5432/lotse';
+const mostConnections = 500;
+/** Fewer would let one kind of work keep others waiting. */
+const fewestConnections = 8;
+
+/** Settings of PostgreSQL in the environment; `.env.example` explains each. Faults never quote the address: it has a password. */
+export const databaseVariables = {
+  DATABASE_URL: z
+    .string()
+    .refine((address) => parsed(address) !== null, isPostgres)
+    .refine((address) => (parsed(address)?.pathname.length ?? 2) > 1, 'must name a database at its end, such as /lotse')
+    .optional(),
+  LOTSE_DATABASE_CONNECTIONS: z
+    .string()
+    .regex(/^\d{1,9}$/u, 'must be a whole number')
+    .transform(Number)
+    .refine(
+      (count) => count >= fewestConnections && count <= mostConnections,
+      `must be from ${fewestConnections} to ${mostConnections}`,
+    )
+    .optional(),
+};
+
+/** PostgreSQL, where it is used in place of files in the data folder. */
+export interface DatabaseSettings {
+  /** With its password: not to be shown. */
+  url: string;
+  /** How many connections one process may have. */
+  connections: number;
+}
+
+/** @returns null: everything is kept in the data folder */
+export function databaseSettings(values: {
+  DATABASE_URL?: string | undefined;
+  LOTSE_DATABASE_CONNECTIONS?: number | undefined;
+}): Readonly<DatabaseSettings> | null {
+  const { DATABASE_URL: url, LOTSE_DATABASE_CONNECTIONS: connections = 16 } = values;
+  return url === undefined ? null : Object.freeze({ url, connections });
+}
+
+function parsed(address: string): URL | null {
+  if (!/^postgres(?:ql)?:\/\//u.test(address) || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  // A socket's folder stands behind the question mark.
+  return url.hostname === '' && !url.searchParams.has('host') ? null : url;
+}
