@@ -12,9 +12,9 @@ export type ModelTask = (typeof modelTasks)[number];
  * Why a model gave nothing that can be used.
  * `off`: none is set. `timeout`: not done in time. `unreachable`: no connection, or an answer that is an error.
  * `budget`: the region's tokens of the day are spent. `nonsense`: what it wrote does not stand up to the checks.
- * `breaker`: it failed several times in a row and is left alone for a while.
+ * `breaker`: it failed several times in a row and is left alone for a while. `busy`: it writes as many at once as it may.
  */
-export type ModelFailure = 'off' | 'timeout' | 'unreachable' | 'budget' | 'nonsense' | 'breaker';
+export type ModelFailure = 'off' | 'timeout' | 'unreachable' | 'budget' | 'nonsense' | 'breaker' | 'busy';
 
 /** Failing is expected of a model: its callers get a value, never an exception. */
 export type ModelResult<T> = { ok: true; value: T } | { ok: false; reason: ModelFailure };

@@ -2,6 +2,7 @@ import diagnostics from 'node:diagnostics_channel';
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LanguageModel, ModelCall } from '../../src/ports/language-model.js';
+import type { EndedCall } from '../../src/providers/chat-model/chat-model.js';
 import { createLanguageModel } from '../../src/providers/chat-model/create-language-model.js';
 import { estimateTokens, TokenBudget } from '../../src/providers/chat-model/token-budget.js';
 import { type ServerBehaviour, type StubModelServer, startStubModelServer } from '../support/stub-model-server.js';
@@ -16,7 +17,7 @@ afterAll(() => server.close());
 
 function modelThat(
   behaviour: ServerBehaviour,
-  settings: { dailyTokens?: number; now?: () => Date; breakMs?: number } = {},
+  settings: { dailyTokens?: number } & Parameters<typeof createLanguageModel>[1] = {},
 ) {
   server.behave(behaviour);
   server.requests.length = 0;
@@ -115,6 +116,24 @@ describe('a language model', () => {
     expect(server.requests).toHaveLength(5);
     server.behave({ writes: () => 'back' });
     await vi.waitFor(async () => expect(await model.write(call())).toEqual({ ok: true, value: 'back' }));
+  });
+
+  it('is busy for whoever comes beside as many calls as may be, at once and without asking the server', async () => {
+    const ended: EndedCall[] = [];
+    const model = modelThat(
+      { writes: () => 'slow', delayMs: 200 },
+      { callsAtOnce: 2, onEnded: (it) => ended.push(it) },
+    );
+    const slow = [model.write(call()), model.write(call())];
+    expect(await model.write(call())).toEqual({ ok: false, reason: 'busy' });
+    expect(ended).toMatchObject([{ task: 'compose', outcome: 'busy', tokens: 0 }]);
+    expect(await Promise.all(slow)).toEqual([
+      { ok: true, value: 'slow' },
+      { ok: true, value: 'slow' },
+    ]);
+    expect(server.requests).toHaveLength(2);
+    expect(await model.write(call())).toMatchObject({ ok: true });
+    expect(ended.slice(1).every(({ outcome, tokens }) => outcome === 'ok' && tokens > 0)).toBe(true);
   });
 
   it('does not open the breaker for what the model writes', async () => {

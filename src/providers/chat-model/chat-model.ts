@@ -1,6 +1,9 @@
 import type { BaseMessageLike } from '@langchain/core/messages';
 import {
   BrokenCircuitError,
+  type BulkheadPolicy,
+  BulkheadRejectedError,
+  bulkhead,
   type CircuitBreakerPolicy,
   ConsecutiveBreaker,
   circuitBreaker,
@@ -15,6 +18,7 @@ import type {
   ModelCall,
   ModelFailure,
   ModelResult,
+  ModelTask,
 } from '../../ports/language-model.js';
 import { fetchOnlyFrom, forgetForeignSettings } from './only-this-server.js';
 import { estimateTokens, type TokenBudget } from './token-budget.js';
@@ -25,11 +29,24 @@ export interface ChatModelOptions {
   now?: () => Date;
   /** How long the server is left alone after it failed several times; 30 s when not given. */
   breakMs?: number;
+  /** Calls at the same time; what comes beside them is refused at once, so that a slow server keeps no one else waiting. */
+  callsAtOnce?: number;
+  /** Told of each call that has ended. */
+  onEnded?: (call: EndedCall) => void;
+}
+
+export interface EndedCall {
+  task: ModelTask;
+  outcome: 'ok' | ModelFailure;
+  /** As the server counts them; about as many, when it does not tell. */
+  tokens: number;
+  ms: number;
 }
 
 /** Failures in a row after which the server is left alone. */
 const failuresUntilBreak = 5;
 const defaultBreakMs = 30_000;
+const defaultCallsAtOnce = 8;
 /** Before the one further attempt, which is made only when the first failed at once. */
 const pauseMs = 100;
 const atOnceMs = 1000;
@@ -49,12 +66,14 @@ export class ChatModel implements LanguageModel {
   readonly name: string;
   readonly #options: ChatModelOptions;
   readonly #breaker: CircuitBreakerPolicy;
+  readonly #places: BulkheadPolicy;
   /** One a bound of output tokens, which is set when a model is made. */
   readonly #models = new Map<number, Promise<StreamingModel>>();
 
   constructor(options: ChatModelOptions) {
     this.#options = options;
     this.name = options.server.model;
+    this.#places = bulkhead(options.callsAtOnce ?? defaultCallsAtOnce, 0);
     this.#breaker = circuitBreaker(handleAll, {
       halfOpenAfter: options.breakMs ?? defaultBreakMs,
       breaker: new ConsecutiveBreaker(failuresUntilBreak),
@@ -62,21 +81,30 @@ export class ChatModel implements LanguageModel {
   }
 
   async write(call: ModelCall, onText: (piece: string) => void = () => {}): Promise<ModelResult<string>> {
-    const { budget } = this.#options;
-    const asked = estimateTokens(call.system) + estimateTokens(call.user);
-    const settle = budget.reserve(call.region, call.task, asked + call.maxOutputTokens, call.dailyShare);
-    if (!settle) return { ok: false, reason: 'budget' };
+    const startedAt = performance.now();
     const writing: Writing = { text: '', tokens: null, sent: false, onText };
+    const result = await this.#write(call, writing);
+    const outcome = result.ok ? 'ok' : result.reason;
+    const ms = performance.now() - startedAt;
+    this.#options.onEnded?.({ task: call.task, outcome, tokens: tokensOf(call, writing), ms });
+    return result;
+  }
+
+  async #write(call: ModelCall, writing: Writing): Promise<ModelResult<string>> {
+    const most = askedTokens(call) + call.maxOutputTokens;
+    const settle = this.#options.budget.reserve(call.region, call.task, most, call.dailyShare);
+    if (!settle) return { ok: false, reason: 'budget' };
     try {
       // The time-out does not wait for the server to notice; the breaker counts time-outs too.
       const limit = timeout(call.timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false });
-      await this.#breaker.execute(() => limit.execute(({ signal }) => this.#attempt(call, writing, signal)));
+      const attempt = () => limit.execute(({ signal }) => this.#attempt(call, writing, signal));
+      await this.#places.execute(() => this.#breaker.execute(attempt));
       return writing.text.trim() === '' ? { ok: false, reason: 'nonsense' } : { ok: true, value: writing.text };
     } catch (error) {
       return { ok: false, reason: failureOf(error) };
     } finally {
       writing.onText = () => {};
-      settle(writing.tokens ?? (writing.sent ? asked + estimateTokens(writing.text) : 0));
+      settle(tokensOf(call, writing));
     }
   }
 
@@ -135,6 +163,15 @@ interface Writing {
   onText: (piece: string) => void;
 }
 
+function askedTokens({ system, user }: ModelCall): number {
+  return estimateTokens(system) + estimateTokens(user);
+}
+
+/** What a call did cost. */
+function tokensOf(call: ModelCall, { text, tokens, sent }: Writing): number {
+  return tokens ?? (sent ? askedTokens(call) + estimateTokens(text) : 0);
+}
+
 /** The server writes on beyond the bound it was given. */
 class EndlessTextError extends Error {}
 
@@ -160,6 +197,7 @@ function isPassing(error: unknown): boolean {
 }
 
 function failureOf(error: unknown): ModelFailure {
+  if (error instanceof BulkheadRejectedError) return 'busy';
   if (error instanceof BrokenCircuitError) return 'breaker';
   if (error instanceof TaskCancelledError) return 'timeout';
   if (error instanceof EndlessTextError) return 'nonsense';

@@ -14,7 +14,7 @@ export const noLanguageModel: LanguageModel = {
  */
 export function createLanguageModel(
   server: Readonly<LanguageModelServer> | null,
-  options: Partial<Pick<ChatModelOptions, 'now' | 'breakMs'>> = {},
+  options: Partial<Omit<ChatModelOptions, 'server' | 'budget'>> = {},
 ): LanguageModel {
   if (!server) return noLanguageModel;
   const budget = new TokenBudget(server.dailyTokens, options.now);
