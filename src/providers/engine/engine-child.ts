@@ -31,6 +31,8 @@ export interface EngineChildOptions {
   startTimeoutMs: number;
   /** Told every line the process writes to its standard error. */
   onLog: (line: string) => void;
+  /** The process's program, where it is not ours: tests have one that fails in every way. */
+  program?: string | undefined;
 }
 
 /** The compiled file in dist/, also when this file is run from the sources: a process started anew needs JavaScript. */
@@ -41,8 +43,13 @@ const processFile = join(packageRoot, 'dist/src/providers/engine/engine-process.
  * alive; a request does, by its time-out.
  * @throws EngineEnded when it does not come up.
  */
-export async function startEngineChild({ files, startTimeoutMs, onLog }: EngineChildOptions): Promise<EngineChild> {
-  const child = fork(processFile, [files.library, files.model, String(process.pid)], {
+export async function startEngineChild({
+  files,
+  startTimeoutMs,
+  onLog,
+  program = processFile,
+}: EngineChildOptions): Promise<EngineChild> {
+  const child = fork(program, [files.library, files.model, String(process.pid)], {
     serialization: 'advanced',
     // The host's flags are not the engine's: a debugger's port, for one, can be taken only once.
     execArgv: [],
@@ -80,7 +87,10 @@ class RunningChild implements EngineChild {
       createInterface({ input: child.stderr }).on('line', onLog);
       (child.stderr as Socket).unref();
     }
-    child.on('message', (message) => this.#receive(message as ProcessMessage));
+    child.on('message', (message) => {
+      if (isProcessMessage(message)) this.#receive(message);
+      else this.#endBecause('it said what nobody understands');
+    });
     this.ended = new Promise((resolve) => {
       const end = (reason: string) => {
         this.#gone = true;
@@ -146,6 +156,13 @@ class RunningChild implements EngineChild {
       this.#waiting.delete(id);
     });
   }
+}
+
+/** A process whose memory was damaged may say anything. */
+function isProcessMessage(message: unknown): message is ProcessMessage {
+  if (typeof message !== 'object' || message === null) return false;
+  if ('answer' in message) return typeof message.answer === 'object' && message.answer !== null;
+  return 'broken' in message || 'ready' in message;
 }
 
 /**

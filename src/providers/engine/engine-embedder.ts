@@ -32,6 +32,8 @@ export interface EngineEmbedderOptions {
   files: EngineFiles;
   /** Told every line the engine's process writes to its standard error. */
   onLog?: (line: string) => void;
+  /** See `EngineChildOptions`. */
+  program?: string;
   timings?: Partial<EngineTimings>;
   limits?: Partial<QueueLimits>;
 }
@@ -58,11 +60,11 @@ export class EngineEmbedder implements Embedder {
   /** Vectors of recent questions by their hash; in memory only, as questions are never kept. */
   readonly #recent = new LRUCache<string, number[]>({ max: questionsRemembered });
 
-  constructor({ files, onLog = () => undefined, timings, limits }: EngineEmbedderOptions) {
+  constructor({ files, onLog = () => undefined, program, timings, limits }: EngineEmbedderOptions) {
     this.#timings = { ...defaultTimings, ...timings };
     const { startTimeoutMs } = this.#timings;
     this.#engine = new SupervisedEngine(
-      async () => sameModel(await startEngineChild({ files, startTimeoutMs, onLog })),
+      async () => sameModel(await startEngineChild({ files, startTimeoutMs, onLog, program })),
       this.#timings,
     );
     this.#queue = new WorkQueue((texts) => this.#embed('query', texts, texts.map(tokensAtMost)), {
