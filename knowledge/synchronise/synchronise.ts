@@ -120,7 +120,8 @@ async function bringUpToDate(
     : nothingEmbedded;
   onProgress({ ...view, phase: 'commit' });
   const passageVectors = embedder ? await store.vectors(embedder.model, texts.passages.keys()) : new Map();
-  const vectorIndex = passageVectors.size > 0 ? await vectorIndexes.write(view, passageVectors) : null;
+  const vectorIndex =
+    embedder && passageVectors.size > 0 ? await vectorIndexes.write(view, embedder.model, passageVectors) : null;
   await store.commit({
     ...view,
     model: embedder?.model ?? null,

@@ -13,17 +13,21 @@ export interface VectorIndex {
   search(query: number[], limit: number): Promise<Neighbour[]>;
 }
 
-/** Where vector indexes are kept between runs. Each written one is final: a new state gets a new one. */
+/**
+ * Where vector indexes are kept between runs. What was found in a written one is found as long as its state is read: a
+ * new state gets a new one, or adds to the one before.
+ */
 export interface VectorIndexes {
   /**
    * Builds and keeps an index.
+   * @param model that made the vectors
    * @returns its name, for `ViewState.vectorIndex`; it is durable when this resolves
    */
-  write(view: ViewKey, vectors: ReadonlyMap<string, Float32Array>): Promise<string>;
+  write(view: ViewKey, model: string, vectors: ReadonlyMap<string, Float32Array>): Promise<string>;
   /** @throws when it is missing or damaged: it can be built again from the store's vectors. */
   read(name: string): Promise<VectorIndex>;
   /** An index in memory only. */
   build(vectors: ReadonlyMap<string, Float32Array>): Promise<VectorIndex>;
-  /** Deletes indexes of a view other than the named one. */
+  /** Deletes what a view has beside the named index; after the commit that names it. */
   keepOnly(view: ViewKey, name: string | null): Promise<void>;
 }

@@ -24,7 +24,7 @@ export class HnswIndexes implements VectorIndexes {
     this.root = path.join(dataDir, 'vectors');
   }
 
-  async write(view: ViewKey, vectors: ReadonlyMap<string, Float32Array>): Promise<string> {
+  async write(view: ViewKey, _model: string, vectors: ReadonlyMap<string, Float32Array>): Promise<string> {
     const name = path.join(folderOf(view), randomUUID());
     const folder = path.join(this.root, name);
     const store = await buildStore(vectors);

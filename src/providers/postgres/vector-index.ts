@@ -1,0 +1,44 @@
+import { escapeLiteral, type Pool } from 'pg';
+import type { ViewKey } from '../../ports/knowledge-store.js';
+import type { Neighbour, VectorIndex } from '../../ports/vector-index.js';
+import { leafOf } from './passages-table.js';
+
+/**
+ * Candidates that a search keeps (HNSW's ef), and the most that pgvector allows. With 100 it finds 99.9 % of the ten
+ * nearest and 99 % of the sixty nearest of 7,500 passages; with 400, as the embedded index has, it takes twice as long.
+ */
+const [candidates, mostCandidates] = [100, 1000];
+
+/** A view's vectors of one model in PostgreSQL. */
+export class PgVectorIndex implements VectorIndex {
+  private readonly nearest: string;
+
+  /**
+   * @param size vectors in it when it was opened
+   */
+  constructor(
+    private readonly pool: Pick<Pool, 'query'>,
+    view: ViewKey,
+    model: string,
+    dimensions: number,
+    readonly size: number,
+  ) {
+    const distance = `embedding::vector(${dimensions}) <=> $1::vector(${dimensions})`;
+    // The model stands in the text: only so the planner sees that the graph of that model is enough.
+    this.nearest = `select hash, 1 - (${distance}) as cosine from ${leafOf(view)}
+      where model = ${escapeLiteral(model)} and (select set_config('hnsw.ef_search', $2, true)) is not null
+      order by ${distance} limit`;
+  }
+
+  async search(query: number[], limit: number): Promise<Neighbour[]> {
+    // Set by the statement itself, before it looks: connections are shared with others, and may be with other programs.
+    const kept = String(Math.min(mostCandidates, Math.max(candidates, limit)));
+    const { rows } = await this.pool.query<Neighbour>(`${this.nearest} ${Math.trunc(limit)}`, [toText(query), kept]);
+    return rows;
+  }
+}
+
+/** A vector as pgvector reads it. */
+export function toText(vector: ArrayLike<number>): string {
+  return `[${Array.prototype.join.call(vector, ',')}]`;
+}
