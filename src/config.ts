@@ -7,6 +7,7 @@ import { databaseSettings, type DatabaseSettings, databaseVariables } from './da
 import { LotseError } from './errors.js';
 import { type LoadSettings, loadSettings, loadVariables } from './load-settings.js';
 import type { LanguageModelServer } from './ports/language-model.js';
+import { stopVariables } from './stop-settings.js';
 
 const httpAddress = z.url({ protocol: /^https?$/u, error: 'must be an address that starts with http:// or https://' });
 const wholeNumber = z
@@ -58,6 +59,7 @@ const settings = {
   ...channelVariables,
   ...databaseVariables,
   ...loadVariables,
+  ...stopVariables,
 };
 /** Names of all settings; a test holds `.env.example` against it. */
 export const settingNames = Object.keys(settings);
@@ -129,6 +131,8 @@ export interface Config {
   /** Null: everything is kept in the data folder. */
   database: Readonly<DatabaseSettings> | null;
   load: Readonly<LoadSettings>;
+  /** How long a stopping server still answers while it says that it is not ready. */
+  stopNoticeSeconds: number;
 }
 
 /** Settings that the command line overrides. */
@@ -221,6 +225,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
     channels: Object.freeze(channelSettings(values)),
     database: databaseSettings(values),
     load: Object.freeze(loadSettings(values)),
+    stopNoticeSeconds: values.LOTSE_STOP_NOTICE_SECONDS ?? 0,
   });
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createChatPage } from '../../adapters/web/chat-page.js';
 import { createPageView } from '../../adapters/web/page-view.js';
 import { demoSource } from '../../knowledge/sources/demo.js';
@@ -5,6 +6,7 @@ import type { Lotse } from '../app.js';
 import type { Overrides } from '../config.js';
 import { LotseError } from '../errors.js';
 import { createHttpApp } from '../http/app.js';
+import { Drain } from '../http/drain.js';
 import { listen } from '../http/listen.js';
 import { rateLimit } from '../http/rate-limit.js';
 import { refusalBody } from '../http/refusals.js';
@@ -18,6 +20,10 @@ import { createLogger, loadConfig, openSession, type Session } from './session.j
 
 /** A new state that any process committed is seen after this at most. */
 const refreshEveryMs = 700;
+/** For questions under way at a stop; a slow language model's answer takes no longer. */
+const graceMs = 10_000;
+/** After which a stop is over, whatever hangs, beside the notice that is given; service managers wait 30 s and more. */
+const longestStopMs = 25_000;
 
 /**
  * The port comes first: when it is taken, nothing has been installed in vain, and pages of the demo are linked to where
@@ -30,18 +36,27 @@ export async function serve(overrides: Overrides): Promise<void> {
   let session: Session | null = null;
   let service: Service | null = null;
   const closing = new AbortController();
-  const { port, host } = loadConfig(overrides);
-  const server = await listen({ fetch: (request, bindings) => answer(request, bindings) }, { port, host });
+  const { port, host, stopNoticeSeconds } = loadConfig(overrides);
+  const drain = new Drain();
+  const fetch = drain.behind((request, bindings) => answer(request, bindings));
+  const server = await listen({ fetch }, { port, host });
   const close = async () => {
     stopping = true;
-    // Event streams would keep the server.
+    drain.refuse();
+    // Event streams would keep the server; who reads one comes again, to another process where there is one.
     closing.abort();
+    await drain.ended(graceMs);
     await server.close();
     await service?.end();
     await session?.lotse.close();
   };
   const stop = async () => {
+    // Whoever asks a second time does not want to wait.
     if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), stopNoticeSeconds * 1000 + longestStopMs).unref();
+    drain.announce();
+    await delay(stopNoticeSeconds * 1000);
     await close();
     // Indexing may be under way; it can be cut off at any moment.
     process.exit();
