@@ -52,3 +52,10 @@ export function errorKind(error: unknown): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? `${error.name} ${code}` : error.name;
 }
+
+/** Kind and place of an error, without its message, for logs: its message may quote what a person wrote, or a secret. */
+export function errorPlace(error: unknown): { kind: string; stack: string[] } {
+  if (!(error instanceof Error)) return { kind: typeof error, stack: [] };
+  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line));
+  return { kind: errorKind(error), stack: stack.map((line) => line.trim()).slice(0, 10) };
+}

@@ -1,3 +1,5 @@
+import { cleanHtml } from '../../src/channels/clean-html.js';
+
 const address = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}]/gu;
 
 /**
@@ -5,7 +7,7 @@ const address = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}]/gu;
  * direction, as an Arabic question stands beside a German note.
  */
 export function articleHtml(text: string): string {
-  return text.split('\n').map(lineHtml).join('');
+  return cleanHtml(text.split('\n').map(lineHtml).join(''));
 }
 
 function lineHtml(line: string): string {
@@ -20,5 +22,5 @@ function lineHtml(line: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { every } from 'hono/combine';
 import type { Logger } from 'pino';
 import { createCasePage } from '../../adapters/case/case-page.js';
 import { createImpactPages } from '../../adapters/impact/impact-pages.js';
@@ -7,7 +8,9 @@ import { createZammadChannel } from '../../adapters/zammad/zammad-channel.js';
 import type { Lotse } from '../app.js';
 import type { Config } from '../config.js';
 import type { Senders } from '../conversations/deliveries.js';
+import { clientsBy } from '../http/client-address.js';
 import { rateLimit as limitPerMinute } from '../http/rate-limit.js';
+import { limitWrongCodes } from '../http/wrong-codes.js';
 import { keptData } from '../kept-data.js';
 import type { Channel } from '../ports/channel.js';
 import { SmtpMailer } from '../providers/mail/smtp-mailer.js';
@@ -61,13 +64,16 @@ export async function createChannels({ lotse, config, logger, rateLimit }: Chann
     regions: () => assistant.regions().map(({ slug }) => slug),
   });
   const integreat = createIntegreatChannel({ assistant, texts, rateLimit, log: log('integreat') });
-  const cases = createCasePage({ casework, texts, rateLimit, log: log('case') });
+  const cases = createCasePage({
+    ...{ casework, texts, log: log('case') },
+    rateLimit: every(rateLimit, limitWrongCodes(clientsBy(config))),
+  });
   const dashboard = createImpactPages({
     ...{ impact: lotse.impact, staffAccess: lotse.staffAccess, rateLimit, publicUrl: config.publicUrl },
     regions: () => assistant.regions(),
     settings: (region) => settings.settings(region),
     keptData: keptData(config),
-    signInLimit: limitPerMinute({ ...config, rateLimitPerMinute: signInsPerMinute }),
+    signInLimit: limitPerMinute({ ...config, unlimitedClients: [], rateLimitPerMinute: signInsPerMinute }),
     log: log('impact'),
     now: () => new Date(),
   });

@@ -5,6 +5,7 @@ import { type Config, type Overrides, readConfig } from '../config.js';
 import { errorKind, unknownRegion } from '../errors.js';
 import type { KnowledgeStore } from '../ports/knowledge-store.js';
 import { createEmbedder } from '../providers/create-embedder.js';
+import { logOptions } from './log-options.js';
 import { writeError } from './output.js';
 import { ProgressDisplay } from './progress.js';
 
@@ -26,7 +27,7 @@ export function loadConfig(overrides: Overrides): Readonly<Config> {
 
 /** Logs for programs on standard error: one JSON object a line. */
 export function createLogger(config: Config) {
-  return pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  return pino(logOptions(config.logLevel, config), pino.destination({ dest: 2, sync: true }));
 }
 
 /** Settings, engine (installed when missing) and data folder, for one command. */

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { LotseError } from '../errors.js';
@@ -18,6 +18,8 @@ export interface ListenOptions {
   host?: string | undefined;
   /** How long requests under way may take to end at a stop. */
   graceMs?: number;
+  /** Other times than the server's own, in milliseconds, as Node names them. */
+  timeouts?: Pick<ServerOptions, 'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'>;
 }
 
 /** What `createHttpApp` gives; only this much of it is needed here. */
@@ -28,16 +30,31 @@ interface WebApp {
 /** A question of 2,000 Arabic letters in an address takes 12 kB. */
 const maximumHeaderBytes = 32 * 1024;
 const requestTimeoutMs = 30_000;
+/** Whoever sends an address letter by letter holds a connection no longer than this. */
+const headersTimeoutMs = 10_000;
+const timeoutCheckMs = 2_000;
+/** Far more than browsers wait at once; beyond it new ones are cut, and those who wait are answered. */
+const maximumConnections = 5_000;
 
 /**
  * Puts the application on a port.
  * @throws LotseError `invalid_configuration` when the port cannot be taken.
  */
-export async function listen(app: WebApp, { port, host, graceMs = 10_000 }: ListenOptions): Promise<Listening> {
+export async function listen(
+  app: WebApp,
+  { port, host, graceMs = 10_000, timeouts }: ListenOptions,
+): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: (request, bindings) => app.fetch(request, bindings),
-    serverOptions: { maxHeaderSize: maximumHeaderBytes, requestTimeout: requestTimeoutMs },
+    serverOptions: {
+      maxHeaderSize: maximumHeaderBytes,
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: headersTimeoutMs,
+      connectionsCheckingInterval: timeoutCheckMs,
+      ...timeouts,
+    },
   }) as Server;
+  server.maxConnections = maximumConnections;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuseUnreadable(error, socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(portRefusal(port, cause)));

@@ -1,6 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
 import type { z } from 'zod';
-import { LotseError } from '../errors.js';
+import { errorPlace, LotseError } from '../errors.js';
 
 /** What every refusal looks like in JSON. */
 export interface RefusalBody {
@@ -58,19 +58,12 @@ export function toRefusal(error: unknown, logger: HttpLogger, route: string): Lo
       logger.error({ route, code: expected.code, reason: expected.message }, 'request refused');
     return expected;
   }
-  logger.error({ route, ...placeOf(error) }, 'unexpected error');
+  logger.error({ route, ...errorPlace(error) }, 'unexpected error');
   return new LotseError(
     'internal',
     'Something went wrong here.',
     'Try again; if it stays, tell whoever runs this service.',
   );
-}
-
-/** Kind and place of an error, without its message. */
-function placeOf(error: unknown): { kind: string; stack: string[] } {
-  if (!(error instanceof Error)) return { kind: typeof error, stack: [] };
-  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { kind: error.name, stack: stack.map((line) => line.trim()).slice(0, 10) };
 }
 
 /** The JSON of a refusal. */

@@ -1,16 +1,12 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Caseworker } from '../../domain/chat.js';
 import { LotseError } from '../../errors.js';
 import type { Casework } from '../../ports/casework.js';
 import { CaseAnswerSchema, CaseRequestSchema } from '../case-schemas.js';
 import type { Clients } from '../client-address.js';
 import { RefusalSchema, refusals } from '../schemas.js';
-
-/** Whoever types a code wrong more often waits. */
-const wrongCodesPerMinute = 5;
-const minuteSeconds = 60;
+import { limitWrongCodes } from '../wrong-codes.js';
 
 interface Environment {
   Variables: { caseworker: Caseworker };
@@ -44,28 +40,21 @@ export function caseRoutes(
 ): OpenAPIHono<Environment> {
   const routes = new OpenAPIHono<Environment>();
   routes.openAPIRegistry.registerComponent('securitySchemes', 'caseworker', { type: 'http', scheme: 'bearer' });
-  return routes.openapi(route([rateLimit, signIn(casework, clients)]), async (c) => {
+  return routes.openapi(route([rateLimit, limitWrongCodes(clients), signIn(casework)]), async (c) => {
     const { text, question, language } = c.req.valid('json');
     const request = { text: text ?? question ?? '', language: language ?? undefined, channel: 'case' };
     return c.json(await casework.ask(c.get('caseworker'), request), 200);
   });
 }
 
-/** @throws LotseError `unauthorized`; `rate_limited` after some wrong codes, whatever the next one is */
-function signIn(casework: Casework, clients: Pick<Clients, 'keyOf'>): MiddlewareHandler<Environment> {
-  const wrong = new RateLimiterMemory({ points: wrongCodesPerMinute, duration: minuteSeconds });
+/** @throws LotseError `unauthorized` */
+function signIn(casework: Casework): MiddlewareHandler<Environment> {
   return async (c, next) => {
     c.header('Cache-Control', 'no-store');
-    const key = clients.keyOf(c);
-    const before = await wrong.get(key);
-    if (before && before.consumedPoints >= wrongCodesPerMinute) throw tooManyCodes(c, before.msBeforeNext);
     try {
       c.set('caseworker', await casework.signIn(codeOf(c)));
     } catch (error) {
-      if (error instanceof LotseError && error.code === 'unauthorized') {
-        await wrong.penalty(key);
-        c.header('WWW-Authenticate', 'Bearer');
-      }
+      if (error instanceof LotseError && error.code === 'unauthorized') c.header('WWW-Authenticate', 'Bearer');
       throw error;
     }
     return await next();
@@ -77,14 +66,4 @@ function codeOf(c: Context): string {
   if (code !== undefined) return code;
   const hint = 'Send the header "Authorization: Bearer CODE" with the code of an invited caseworker.';
   throw new LotseError('unauthorized', 'There is no access code.', hint);
-}
-
-function tooManyCodes(c: Context, waitMs: number): LotseError {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  c.header('Retry-After', String(seconds));
-  return new LotseError(
-    'rate_limited',
-    'Too many wrong codes came from this address.',
-    `Wait ${seconds} s, then check the code.`,
-  );
 }

@@ -8,6 +8,9 @@ import { type AskEvent, askEvents } from '../ask-events.js';
 import { type HttpLogger, refusalBody, toRefusal } from '../refusals.js';
 import { AnswerSchema, refusals } from '../schemas.js';
 
+/** For the description: readers of it do not look at the format. */
+const guidPattern = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';
+
 const QuestionSchema = z
   .object({
     question: z.string().openapi({
@@ -18,9 +21,11 @@ const QuestionSchema = z
       description: 'What the reader chose; decides for questions too short to tell their language.',
     }),
     conversationId: z.guid().nullish().openapi({
+      pattern: guidPattern,
       description: 'From an earlier answer, or a UUID of your own: an unguessable secret of the person.',
     }),
     messageId: z.guid().nullish().openapi({
+      pattern: guidPattern,
       description: 'A UUID of your own: sent again in the same conversation, it gets the answer it got.',
     }),
     consent: z.boolean().nullish().openapi({
