@@ -16,6 +16,7 @@ import { createCounselling } from './counselling.js';
 import type { Page } from './domain/page.js';
 import { createGeneration } from './generation/generation.js';
 import { createTexts, type Texts } from './languages/texts.js';
+import { createMetrics, type Metrics } from './metrics/metrics.js';
 import type { Assistant } from './ports/assistant.js';
 import type { Casework } from './ports/casework.js';
 import type { CaseworkerStore } from './ports/caseworker-store.js';
@@ -45,6 +46,8 @@ export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | 's
   tickets: TicketStore;
   settings: RegionSettingsReader;
   counselling: Counselling;
+  /** What whoever runs it sees of this process. */
+  metrics: Metrics;
   /** What people are told of their data. */
   privacy: Privacy;
   /** Regions as they are indexed now. */
@@ -121,8 +124,9 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isLoopback(server.url)),
   };
   const admission = new QuestionAdmission(config.load.questions, () => index.all().length > 1);
+  const metrics = createMetrics();
   const assistant = createAssistant({
-    ...{ index, admission },
+    ...{ index, admission, onEnded: metrics.questionEnded },
     embedder,
     texts,
     conversations,
@@ -133,7 +137,10 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     watch,
     onLostConversation,
     generation: createGeneration({
-      model: createLanguageModel(config.languageModel),
+      model: createLanguageModel(config.languageModel, {
+        callsAtOnce: config.load.modelCallsAtOnce,
+        onEnded: metrics.modelCallEnded,
+      }),
       embedder,
       checkSupport: config.languageModel?.checkSupport ?? false,
       timeoutMs: config.languageModel?.timeoutMs,
@@ -145,6 +152,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     ...('reason' in engine ? { withoutEmbedder: engine.reason } : {}),
     now,
   });
+  metrics.watch({ health: () => assistant.health(), admission: () => admission.state() });
   let deliveries: Deliveries | null = null;
   const counselling = createCounselling({
     ...{ conversations, chats, inTurn, assistant, texts },
@@ -168,7 +176,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     tickets: storage.tickets,
     settings,
     counselling,
-    privacy,
+    ...{ privacy, metrics },
     ...shown,
     regions: index,
     pageUrl: (page, region) => pageUrl(page, region, links),

@@ -11,7 +11,7 @@ import {
   newConversation,
   openConversation,
 } from './conversations/conversation-log.js';
-import type { InTurn } from './in-turn.js';
+import type { Turns } from './in-turn.js';
 import {
   eraseConversation,
   eraseKeptQuestions,
@@ -42,9 +42,13 @@ export interface ConverseParts extends AnsweringServices {
   recorder: ImpactRecorder;
   keptQuestions: KeptQuestions;
   /** Shared with whatever else changes conversations. */
-  inTurn: InTurn;
+  inTurn: Turns;
+  /** Whether other processes answer in the same conversations. */
+  isShared: boolean;
   /** Bounds the questions in work. */
   admission: Admission;
+  /** Told how each question ended, and how long it took. */
+  onEnded(ended: { ms: number } & ({ answer: Answer } | { error: unknown })): void;
   /** Told when a conversation could not be read or kept, or a message not answered; never what was said. */
   onLostConversation(error: unknown): void;
 }
@@ -67,7 +71,7 @@ export interface Conversing
     Assistant,
     'ask' | 'feedback' | 'conversation' | 'submit' | 'forget' | 'link' | 'openLink' | 'handover'
   > {
-  /** Answers what was submitted before this process began. */
+  /** Answers what was submitted to processes that live no more. */
   resume(): Promise<void>;
   /** Ends answering what was submitted. */
   stop(): Promise<void>;
@@ -85,11 +89,11 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
   const parts: Converse = { ...needed, erased: new LRUCache(erasedKept) };
   const { conversations, keptQuestions, recorder, inTurn, admission, texts, now } = parts;
   const waiting = new WaitingMessages({
-    ...{ conversations, inTurn, now },
+    ...{ conversations, inTurn, isShared, now },
     masked: (question, conversation) => maskedWhileWaiting(question, regionOf(question.region), conversation),
     answer: async (question) => {
       const region = regionOf(question.region);
-      return await admission.run(region.slug, () => converse(parts, question, region, () => {}, true), 'surely');
+      return await admitted(parts, region, 'surely', () => converse(parts, question, region, () => {}, true));
     },
     unanswered: (question, conversation) => {
       const turn = unansweredTurn(question, conversation, texts, now());
@@ -102,7 +106,7 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
     ask: async (question, onProgress = () => {}) => {
       const region = regionOf(question.region);
       const answer = async () =>
-        await admission.run(region.slug, () => converse(parts, question, region, onProgress), patienceOf(question));
+        await admitted(parts, region, patienceOf(question), () => converse(parts, question, region, onProgress));
       return question.conversationId ? await inTurn.run(question.conversationId, answer) : await answer();
     },
     submit: async (question: SubmittedQuestion) => {
@@ -124,6 +128,25 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
     resume: () => waiting.resume(),
     stop: () => waiting.stop(),
   };
+}
+
+/** Answers when there is room for it. */
+async function admitted(
+  { admission, onEnded }: Converse,
+  { slug }: RegionIndex,
+  patience: Patience,
+  answer: () => Promise<Answer>,
+): Promise<Answer> {
+  const startedAt = performance.now();
+  const sinceMs = () => performance.now() - startedAt;
+  try {
+    const given = await admission.run(slug, answer, patience);
+    onEnded({ answer: given, ms: sinceMs() });
+    return given;
+  } catch (error) {
+    onEnded({ error, ms: sinceMs() });
+    throw error;
+  }
 }
 
 function maskComment(comment: string): string {

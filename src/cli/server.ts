@@ -92,10 +92,12 @@ interface Service {
 async function openService({ lotse, config }: Session, closing: AbortSignal): Promise<Service> {
   const logger = createLogger(config);
   const limit = rateLimit(config);
+  lotse.metrics.watchProcess();
   const { all, senders, telegramLink } = await createChannels({ lotse, config, logger, rateLimit: limit });
   const app = createHttpApp({
     ...{ assistant: lotse.assistant, casework: lotse.casework, texts: lotse.texts, logger, limit },
     ...{ telegramLink, closing, config: { ...config, version }, sites: regionSites(lotse) },
+    ...{ metrics: lotse.metrics, metricsToken: config.load.metricsToken },
     channels: [
       createChatPage(lotse.texts),
       createPageView(lotse.assistant, lotse.texts),

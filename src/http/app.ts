@@ -25,6 +25,7 @@ import { conversationLinkRoutes } from './routes/conversation-links.js';
 import { caseRoutes } from './routes/cases.js';
 import { conversationRoutes } from './routes/conversations.js';
 import { feedbackRoutes } from './routes/feedback.js';
+import { type Measured, metricsRoute } from './routes/metrics.js';
 import { operationRoutes } from './routes/operations.js';
 import { questionRoutes } from './routes/questions.js';
 import { regionRoutes } from './routes/regions.js';
@@ -64,6 +65,10 @@ export interface HttpAppOptions {
   telegramLink?: (start: string) => string | null;
   /** From `rateLimit`, where channels share its count; made from `config` when not given. */
   limit?: MiddlewareHandler;
+  /** Counts requests and gives what was counted at /metrics, which is not there without. */
+  metrics?: Measured;
+  /** What whoever reads the metrics has to send; null, also when not given: see `metricsRoute`. */
+  metricsToken?: string | null;
   /** Aborted when the server is about to end: event streams would keep it. */
   closing?: AbortSignal;
 }
@@ -97,6 +102,7 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
   });
   app.notFound((c) => c.json(refusalBody(routeNotFound()), 404));
 
+  if (options.metrics) app.use(options.metrics.requests);
   const origins = siteOrigins(config.corsOrigins, sites);
   app.use(securityHeaders(origins.framers));
   app.use(
@@ -125,6 +131,7 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
   app.route('/', regionRoutes(assistant, telegramLink));
   if (casework) app.route('/', caseRoutes(casework, limit, clientsBy(config)));
   app.route('/', operationRoutes(assistant, config.version));
+  if (options.metrics) app.route('/', metricsRoute(options.metrics, options.metricsToken ?? null));
   serveDescription(app, config.version);
   for (const channel of channels) app.route('/', channel);
   return app;

@@ -37,7 +37,7 @@ const casework = 'src/casework/';
 const impact = 'src/impact/';
 const providers = 'src/providers/';
 const training = 'src/training/';
-const outermost = ['src/app\\.', 'src/app-impact\\.', 'src/app-storage\\.', 'src/cli/', 'src/doctor/', training];
+const outermost = ['src/app\\.', 'src/app-impact\\.', 'src/app-storage\\.', 'src/cli/', 'src/doctor/', 'src/backup/', training];
 
 /** Which part of Lotse may know which other, as ARCHITECTURE.md says it. */
 export const architectureRules: IForbiddenRuleType[] = [
@@ -90,6 +90,8 @@ export const architectureRules: IForbiddenRuleType[] = [
     ...[domain, ports, errors, learning, 'src/evaluation/'],
     'knowledge/sources/source\\.',
   ]),
+  mayImportOnly('admission-knows-ports', 'src/admission', [ports, errors, 'src/admission/']),
+  mayImportOnly('metrics-know-ports', 'src/metrics', [domain, ports, errors, languages, 'src/metrics/']),
   mayImportOnly('http-asks-the-assistant', 'src/http', [
     domain,
     ports,
@@ -123,6 +125,8 @@ export const architectureRules: IForbiddenRuleType[] = [
   // A count that was not released may tell of one person.
   isImportedOnlyBy('reports-see-released-counts', `^${impact}release/blocks\\.`, [`${impact}release/`]),
   isImportedOnlyBy('codes-for-those-invited', `^${accessCodes}`, [casework, `${impact}staff/`]),
+  isImportedOnlyBy('admission-is-wired-once', '^src/admission/', ['src/admission/', ...outermost]),
+  isImportedOnlyBy('metrics-are-wired-once', '^src/metrics/', ['src/metrics/', ...outermost]),
   isImportedOnlyBy('assistant-is-wired-once', '^src/assistant\\.', ['src/app\\.']),
   isImportedOnlyBy('providers-are-wired-once', `^${providers}`, [providers, ...outermost]),
   // What makes the weights is not there when they are used.
