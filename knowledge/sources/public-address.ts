@@ -1,5 +1,7 @@
 import ipaddr from 'ipaddr.js';
 
+const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /**
  * Whether an IP address belongs to the open internet. Everything else is refused by default: private, loopback,
  * link-local (cloud metadata services live there), CGNAT, multicast, documentation, and IPv6 addresses that hide an
@@ -7,7 +9,9 @@ import ipaddr from 'ipaddr.js';
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
-  return ipaddr.parse(address).range() === 'unicast';
+  const parsed = ipaddr.parse(address);
+  // Of IPv6 only 2000::/3 was ever given out; `::7f00:1` is 127.0.0.1 in an old way of writing.
+  return parsed.range() === 'unicast' && (parsed.kind() === 'ipv4' || parsed.match(globalUnicast));
 }
 
 /** The IP address that a URL's host name spells out (`127.0.0.1`, `[::1]`); null when it is a name. */

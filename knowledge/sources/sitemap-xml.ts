@@ -22,13 +22,23 @@ const parser = new XMLParser({
   isArray: (name) => name === 'url' || name === 'sitemap',
 });
 
-/** Takes a sitemap apart; null when it is none, or is cut off. */
+/** Takes a sitemap apart; null when it is none, is cut off, or is nested deeper than any sitemap. */
 export function parseSitemapXml(xml: string): Sitemap | null {
-  if (/<!DOCTYPE/i.test(xml) || XMLValidator.validate(xml) !== true) return null;
-  const root = parser.parse(xml) as Record<string, unknown>;
+  const root = parsed(xml);
+  if (root === null) return null;
   if ('sitemapindex' in root) return { kind: 'index', entries: readEntries(root.sitemapindex, 'sitemap') };
   if ('urlset' in root) return { kind: 'pages', entries: readEntries(root.urlset, 'url') };
   return null;
+}
+
+function parsed(xml: string): Record<string, unknown> | null {
+  if (/<!DOCTYPE/i.test(xml) || XMLValidator.validate(xml) !== true) return null;
+  try {
+    const root: unknown = parser.parse(xml);
+    return isRecord(root) ? root : null;
+  } catch {
+    return null;
+  }
 }
 
 function readEntries(list: unknown, name: string): SitemapEntry[] {

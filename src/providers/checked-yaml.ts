@@ -42,7 +42,13 @@ export function readCheckedYaml<T>(text: string, schema: z.ZodType<T>): CheckedY
       .sort((a, b) => a.line - b.line)
       .map(({ line, text }) => [`line ${line}`, ...text].join(': '));
 
-  const parsed = schema.safeParse(document.toJS() ?? {}, { reportInput: true });
+  let value: unknown;
+  try {
+    value = document.toJS() ?? {};
+  } catch {
+    return { faults: ['line 1: names the same thing too often by * and &: write it out'] };
+  }
+  const parsed = schema.safeParse(value, { reportInput: true });
   return parsed.success ? { value: parsed.data, placed } : { faults: placed(parsed.error.issues.flatMap(faultsOf)) };
 }
 
