@@ -34,13 +34,18 @@ export interface LexicalEvidence {
 }
 
 /** @param language of the question; null when it is not known */
-export function lexicalEvidence(view: ViewIndex, text: string, language: string | null): LexicalEvidence {
+export async function lexicalEvidence(
+  view: ViewIndex,
+  text: string,
+  language: string | null,
+): Promise<LexicalEvidence> {
   const isGerman = sameLanguage('de', view.state.language);
   const terms = isGerman && !sameLanguage('de', language ?? 'und') ? germanTerms(text, language) : [];
-  return {
-    words: lexicalScores(view, text),
-    terms: terms.length > 0 ? lexicalScores(view, terms.join(' ')) : null,
-  };
+  const [words, ofTerms] = await Promise.all([
+    lexicalScores(view, text),
+    terms.length > 0 ? lexicalScores(view, terms.join(' ')) : null,
+  ]);
+  return { words, terms: ofTerms };
 }
 
 /** A page's z-score. */
@@ -49,8 +54,8 @@ export function zOf({ found, zOfNone }: LexicalScores, page: Page): number {
 }
 
 /** How well each page matches the words of a query. */
-export function lexicalScores(view: ViewIndex, text: string): LexicalScores {
-  const scores = view.lexical.scores(text);
+export async function lexicalScores(view: ViewIndex, text: string): Promise<LexicalScores> {
+  const scores = await view.lexical.scores(text);
   const count = scores.length + addedPages;
   let [sum, squares] = [0, 0];
   for (const score of scores) {

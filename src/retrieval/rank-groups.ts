@@ -53,8 +53,11 @@ export async function rankGroups(
   const views = chosenViews(region, languages, query.language);
   // The request to the engine goes out first.
   await new Promise(setImmediate);
-  const lexical = views.map(({ view }) => lexicalEvidence(view, query.text, query.language));
-  const vector = await query.embedding;
+  const [lexical, vector] = await Promise.all([
+    // At once, so that one look where the words are kept is enough for all views.
+    Promise.all(views.map(({ view }) => lexicalEvidence(view, query.text, query.language))),
+    query.embedding,
+  ]);
   const searched = views.map(({ view, weight }, n) => {
     const comparable = vector && view.vectors && view.state.model === query.model;
     return new SearchedView(

@@ -4,6 +4,7 @@ import type { ViewState } from '../ports/knowledge-store.js';
 import type { VectorIndex } from '../ports/vector-index.js';
 import { LexicalIndex } from './lexical-index.js';
 import type { PackedVectors } from './packed-vectors.js';
+import { documentsOf, wholeText } from './view-documents.js';
 
 /** A passage and the page it belongs to. */
 export interface PlacedPassage {
@@ -23,7 +24,6 @@ export class ViewIndex {
   readonly documents: readonly Page[];
   /** Passages by content hash: a shared box belongs to many pages. */
   readonly passagesByHash: ReadonlyMap<string, PlacedPassage[]>;
-  readonly lexical: LexicalIndex;
   private readonly occurrences: ReadonlyMap<string, number>;
 
   /**
@@ -31,18 +31,19 @@ export class ViewIndex {
    * @param pages its pages
    * @param nearest finds passages by their vectors; null when it was indexed without an engine
    * @param vectors of passages, titles, headings and sentences by their hash; null without an engine
+   * @param lexical finds pages by their words; made in memory when not given
    */
   constructor(
     readonly state: ViewState,
     pages: Page[],
     readonly nearest: VectorIndex | null,
     readonly vectors: PackedVectors | null,
+    readonly lexical: LexicalIndex = LexicalIndex.of(documentsOf(pages).map(wholeText)),
   ) {
     this.pages = new Map(pages.map((page) => [page.id, page]));
     this.pageOfGroup = new Map(pages.map((page) => [page.group, page]));
     this.pageOfPath = new Map(pages.map((page) => [page.path, page]));
-    this.documents = pages.filter((page) => page.passages.length > 0);
-    this.lexical = new LexicalIndex(this.documents.map(wholeText));
+    this.documents = documentsOf(pages);
     const byHash = new Map<string, PlacedPassage[]>();
     const occurrences = new Map<string, number>();
     for (const page of this.documents) {
@@ -62,12 +63,6 @@ export class ViewIndex {
   pagesWith(hash: string): number {
     return this.occurrences.get(hash) ?? 1;
   }
-}
-
-/** Title, headings and sentences, each once. */
-function wholeText({ title, structure }: Page): string {
-  const headings = new Set(structure.sections.flatMap((section) => section.headingPath));
-  return [title, ...headings, ...structure.sentences].join('\n');
 }
 
 /** A region with all its languages. */

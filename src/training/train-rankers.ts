@@ -63,24 +63,24 @@ async function examples(
     if (question.answers.length === 0) continue;
     const vector = await embedder.embedQuery(question.question);
     for (const language of pageLanguages(question)) {
-      const example = toExample(question, index.region(question.city), language, vector);
+      const example = await toExample(question, index.region(question.city), language, vector);
       if (example) found.push(example);
     }
   }
   return found;
 }
 
-function toExample(
+async function toExample(
   question: OmosQuestion,
   region: RegionIndex | undefined,
   language: string,
   raw: number[],
-): Example | null {
+): Promise<Example | null> {
   const view = region?.views.get(language);
   if (!view?.vectors) return null;
   const right = view.documents.findIndex((page) => page.id === question.pageId);
   if (right < 0) return null;
-  const lexical = lexicalEvidence(view, question.question, question.language);
+  const lexical = await lexicalEvidence(view, question.question, question.language);
   const vector = view.vectors.space.question(raw, question.language);
   const rows = view.documents.map((page) => matchPage(view, page, vector, lexical).row);
   return { rows, right, page: `${question.city}/${question.pageId}`, language: question.language };

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Page } from '../../domain/page.js';
 import type { Language, Region } from '../../domain/region.js';
 import { LotseError } from '../../errors.js';
 import type { KnowledgeStore, ViewChange, ViewKey, ViewState } from '../../ports/knowledge-store.js';
 import type { Database } from './database.js';
+import type { KeptWithCommit } from './kept-with-commit.js';
 import type { Schema } from './knowledge-schema.js';
 import { chunks, countPages, dropUnusedVectors, keyOf, saveView, selectView, toViewState } from './view-rows.js';
 
@@ -11,7 +12,11 @@ import { chunks, countPages, dropUnusedVectors, keyOf, saveView, selectView, toV
 export class SqlKnowledgeStore implements KnowledgeStore {
   private readonly db: Kysely<Schema>;
 
-  constructor(private readonly database: Database<Schema>) {
+  /** @param kept what comes and goes with the pages, besides them */
+  constructor(
+    private readonly database: Database<Schema>,
+    private readonly kept: KeptWithCommit | null = null,
+  ) {
     this.db = database.db;
   }
 
@@ -56,6 +61,7 @@ export class SqlKnowledgeStore implements KnowledgeStore {
           .where('language', '=', view.language)
           .execute();
       }
+      await this.kept?.remove(transaction, view);
     });
   }
 
@@ -78,15 +84,7 @@ export class SqlKnowledgeStore implements KnowledgeStore {
     return await this.database.snapshot(async (transaction) => {
       const state = await selectView(transaction, view);
       if (!state) return null;
-      const rows = await transaction
-        .selectFrom('pages')
-        .select('page')
-        .where('region', '=', view.region)
-        .where('language', '=', view.language)
-        .orderBy('position')
-        .orderBy('id')
-        .execute();
-      return { state, pages: rows.map((row) => storedPage(row.page)) };
+      return { state, pages: await selectPages(transaction, view) };
     });
   }
 
@@ -160,6 +158,8 @@ export class SqlKnowledgeStore implements KnowledgeStore {
       }
       await dropUnusedVectors(transaction, change);
       await countPages(transaction, this.database.expressions, view);
+      const state = this.kept && (await selectView(transaction, view));
+      if (state) await this.kept.write(transaction, state, await selectPages(transaction, view));
     });
   }
 
@@ -176,6 +176,18 @@ export class SqlKnowledgeStore implements KnowledgeStore {
   async close(): Promise<void> {
     await this.database.close();
   }
+}
+
+async function selectPages(transaction: Transaction<Schema>, view: ViewKey): Promise<Page[]> {
+  const rows = await transaction
+    .selectFrom('pages')
+    .select('page')
+    .where('region', '=', view.region)
+    .where('language', '=', view.language)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => storedPage(row.page));
 }
 
 function toBytes(vector: Float32Array): Uint8Array {

@@ -9,6 +9,8 @@ const candidatesOfBuild = 64;
 const mostIndexedDimensions = 2000;
 /** A graph that does not fit into memory is built many times slower: bytes a node takes beside its vector, and bounds. */
 const bytesOfNode = 1000;
+/** A graph of a million vectors takes half an hour; other statements of the connection are ended much sooner. */
+const longestMs = 24 * 3_600_000;
 const [leastMegabytes, mostMegabytes] = [64, 1024];
 
 /**
@@ -67,12 +69,15 @@ export async function buildGraph(client: PoolClient, view: ViewKey, model: strin
   const megabytes = Math.ceil((rows * (4 * dimensions + bytesOfNode)) / 2 ** 20);
   const memory = Math.min(mostMegabytes, Math.max(leastMegabytes, megabytes));
   await client.query(`set local maintenance_work_mem = '${memory}MB'`);
+  await client.query('set local statement_timeout = 0');
   // Workers would share it by /dev/shm, of which a container has 64 MB.
   await client.query('set local max_parallel_maintenance_workers = 0');
-  await client.query(
-    `create index ${graph} on ${leafOf(view)} using hnsw ((embedding::vector(${dimensions})) vector_cosine_ops)
+  const statement = {
+    query_timeout: longestMs,
+    text: `create index ${graph} on ${leafOf(view)} using hnsw ((embedding::vector(${dimensions})) vector_cosine_ops)
      with (m = ${neighbours}, ef_construction = ${candidatesOfBuild}) where model = ${escapeLiteral(model)}`,
-  );
+  };
+  await client.query(statement);
 }
 
 /** Whether there is a table or index of that name. */
