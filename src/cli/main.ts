@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { LotseError } from '../errors.js';
 import { addAskCommand } from './ask.js';
+import { addBackupCommand } from './backup.js';
 import { addCaseworkerCommand } from './caseworker.js';
 import { addDigestCommand } from './digest.js';
 import { addDoctorCommand } from './doctor.js';
@@ -12,6 +13,7 @@ import { addIndexCommand } from './index-command.js';
 import { addLinksCommand } from './links.js';
 import { endQuietlyWithReader, failed, wrongUsage, writeError } from './output.js';
 import { addReportCommand } from './report.js';
+import { addRestoreCommand } from './restore.js';
 import { addSearchCommand } from './search.js';
 import { addServeCommand } from './serve.js';
 import { addStaffCommand } from './staff.js';
@@ -36,6 +38,8 @@ async function main(argv: string[]): Promise<void> {
   addEvaluateCommand(program);
   addForgetCommand(program);
   addDoctorCommand(program);
+  addBackupCommand(program);
+  addRestoreCommand(program);
   addCaseworkerCommand(program);
   addStaffCommand(program);
   addReportCommand(program);

@@ -10,6 +10,7 @@ import type { Schema } from '../database/knowledge-schema.js';
 import { EmbeddedDialect } from './dialect.js';
 import { EmbeddedDatabase } from './embedded-database.js';
 import { fileLocks } from './file-locks.js';
+import { refuseHalfRestored } from './half-restored.js';
 import { waitForLock } from './process-lock.js';
 
 /** A database file in the data folder and how its tables came to be. */
@@ -35,6 +36,7 @@ export async function openDatabase(dataDir: string): Promise<StoresDatabase<Sche
 export async function openDatabaseFile<Tables>(dataDir: string, file: DatabaseFile): Promise<StoresDatabase<Tables>> {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    refuseHalfRestored(dataDir);
     // Two processes that find an empty folder must not both make its tables.
     const release = await waitForLock(dataDir, 'schema', busyTimeoutMs);
     try {
