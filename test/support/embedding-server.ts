@@ -10,12 +10,13 @@ export interface EmbeddingServer {
   close(): void;
 }
 
-/** Starts it; whoever did closes it. */
-export async function startEmbeddingServer(): Promise<EmbeddingServer> {
+/** Starts it; whoever did closes it. @param held waited for before each answer */
+export async function startEmbeddingServer(held: () => Promise<void> = async () => {}): Promise<EmbeddingServer> {
   const embedder = new StandInEmbedder();
   const server = createServer(async (request, response) => {
     let text = '';
     for await (const chunk of request) text += chunk;
+    await held();
     const { input } = JSON.parse(text) as { input: string | string[] };
     const vectors = await embedder.embedDocuments([input].flat());
     const data = vectors.map((embedding, index) => ({ object: 'embedding', index, embedding }));
