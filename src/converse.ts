@@ -87,7 +87,7 @@ function patienceOf({ channel }: Question): Patience {
 /** Messages of one conversation are answered in the order in which they came. */
 export function createConversing(needed: ConverseParts, regionOf: RegionOf): Conversing {
   const parts: Converse = { ...needed, erased: new LRUCache(erasedKept) };
-  const { conversations, keptQuestions, recorder, inTurn, admission, texts, now } = parts;
+  const { conversations, keptQuestions, recorder, inTurn, isShared, admission, texts, now } = parts;
   const waiting = new WaitingMessages({
     ...{ conversations, inTurn, isShared, now },
     masked: (question, conversation) => maskedWhileWaiting(question, regionOf(question.region), conversation),
