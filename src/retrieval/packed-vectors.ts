@@ -70,10 +70,13 @@ export class PackedVectors {
   }
 
   private pack(row: number, vector: Float32Array): void {
-    const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+    let largest = 0;
+    for (let i = 0; i < vector.length; i += 1) largest = Math.max(largest, Math.abs(vector[i] as number));
+    largest ||= 1;
     this.scales[row] = largest / steps;
-    for (let i = 0; i < vector.length; i += 1) {
-      this.numbers[row * this.dimensions + i] = Math.round(((vector[i] as number) / largest) * steps);
-    }
+    const { numbers } = this;
+    const start = row * this.dimensions;
+    for (let i = 0; i < vector.length; i += 1)
+      numbers[start + i] = Math.round(((vector[i] as number) / largest) * steps);
   }
 }
