@@ -37,7 +37,15 @@ const casework = 'src/casework/';
 const impact = 'src/impact/';
 const providers = 'src/providers/';
 const training = 'src/training/';
-const outermost = ['src/app\\.', 'src/app-impact\\.', 'src/app-storage\\.', 'src/cli/', 'src/doctor/', 'src/backup/', training];
+const outermost = [
+  'src/app\\.',
+  'src/app-impact\\.',
+  'src/app-storage\\.',
+  'src/cli/',
+  'src/doctor/',
+  'src/backup/',
+  training,
+];
 
 /** Which part of Lotse may know which other, as ARCHITECTURE.md says it. */
 export const architectureRules: IForbiddenRuleType[] = [
