@@ -71,8 +71,9 @@ export class PgWordIndexes implements WordIndexes, KeptWithCommit {
       if (this.asked.length === 0) queueMicrotask(() => void this.lookUp(this.asked.splice(0)));
       this.asked.push({ id, shelves: wanted, answer, fail });
     });
-    if (found.size < wanted.size) throw new Error('Two newer states of this view have come.');
-    return new Map([...found.values()].flatMap((shelf) => [...readShelf(shelf, grams)]));
+    const packed = [...wanted].map((shelf) => found.get(shelf));
+    if (!packed.every((shelf) => shelf !== undefined)) throw new Error('Two newer states of this view have come.');
+    return new Map(packed.flatMap((shelf) => [...readShelf(shelf, grams)]));
   }
 
   private async lookUp(asked: readonly Asked[]): Promise<void> {
@@ -86,12 +87,7 @@ export class PgWordIndexes implements WordIndexes, KeptWithCommit {
         select word_shelves.* from unnest(${ids}::bigint[], ${numbers}::integer[]) as wanted (id, shelf)
         join word_shelves using (id, shelf)`.execute(this.db);
       for (const { id, shelf, grams } of rows) shelves.get(Number(id))?.set(shelf, grams);
-      for (const one of asked) {
-        const own = shelves.get(one.id) ?? new Map<number, Buffer>();
-        one.answer(
-          new Map([...one.shelves].flatMap((shelf) => (own.has(shelf) ? [[shelf, own.get(shelf) as Buffer]] : []))),
-        );
-      }
+      for (const { id, answer } of asked) answer(shelves.get(id) ?? new Map());
     } catch (error) {
       for (const { fail } of asked) fail(error);
     }

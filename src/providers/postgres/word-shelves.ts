@@ -21,7 +21,8 @@ export function packShelves(postings: ReadonlyMap<string, Postings>, shelves: nu
   const packed = Array.from({ length: shelves }, (): number[] => []);
   for (const [gram, { documents, frequencies }] of postings) {
     const bytes = packed[shelfOf(gram, shelves)] as number[];
-    const name = Buffer.from(gram);
+    // Not UTF-8, in which half a character could not be kept: grams are cut by units.
+    const name = Buffer.from(gram, 'utf16le');
     const body: number[] = [];
     documents.forEach((document, n) => {
       pushNumber(body, document - (documents[n - 1] ?? 0));
@@ -36,7 +37,7 @@ export function packShelves(postings: ReadonlyMap<string, Postings>, shelves: nu
 }
 
 /**
- * The wanted grams of a shelf. It holds, for each gram: its length and its UTF-8, the length of what follows, and for each
+ * The wanted grams of a shelf. It holds, for each gram: its length in bytes and its UTF-16, the length of what follows, and for each
  * document how far its number is from the one before, and how often it holds the gram. Numbers have seven bits a byte,
  * the lowest first; all bytes but the last have the eighth set.
  */
@@ -53,7 +54,7 @@ export function readShelf(shelf: Buffer, wanted: ReadonlySet<string>): Map<strin
   };
   while (at < shelf.length) {
     const nameLength = next();
-    const gram = shelf.toString('utf8', at, at + nameLength);
+    const gram = shelf.toString('utf16le', at, at + nameLength);
     at += nameLength;
     const end = next() + at;
     if (wanted.has(gram)) {
