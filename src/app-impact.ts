@@ -2,9 +2,8 @@ import { createSafeFetch } from '../knowledge/sources/safe-fetch.js';
 import type { Stores } from './app-storage.js';
 import type { Config } from './config.js';
 import type { Page } from './domain/page.js';
-import { settledWithin } from './conversations/settled-within.js';
 import { type DailyTask, startDailyWork } from './impact/daily-work.js';
-import { createDigests } from './impact/digest/digests.js';
+import { createDigests, type Digests } from './impact/digest/digests.js';
 import { createExperiments, type Experiments } from './impact/experiments/experiments.js';
 import { createGaps } from './impact/gaps/gaps.js';
 import { createLinkChecking, type LinkCount } from './impact/gaps/link-checking.js';
@@ -68,14 +67,17 @@ export interface WiredImpact {
   staffStore: StaffStore;
   /** Tries the links on a region's pages that are due: slowly. */
   checkLinks(region: string, signal?: AbortSignal): Promise<LinkCount>;
-  /** Begins what a server does once a day, and sends letters that are due. @returns ends it */
-  startUpkeep(log: Log): () => Promise<void>;
+  /** Begins to see what other processes change: experiments and topics. @returns ends it */
+  startWatching(): () => void;
+  /** Begins what is done once a day, by one process. @returns ends it */
+  startDailyWork(log: Log): () => Promise<void>;
+  /** Sends the letters that are due. @returns how many could not be sent */
+  sendDigests(log: Log): Promise<number>;
 }
 
-const sendEveryMs = 5 * 60_000;
 const seeExperimentsEveryMs = 5_000;
-/** How long a letter on its way is waited for at a stop. */
-const stopMs = 5_000;
+/** Until then, processes may each begin a topic for the same; such ones are made one once a day. */
+const seeTopicsEveryMs = 10 * 60_000;
 
 /** Wires what shows the effect. */
 export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
@@ -105,6 +107,7 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
       send: mailer(config),
       publicUrl: config.publicUrl,
     });
+  let digests: Digests | null = null;
   const refreshTopics = async () => {
     await topics.refresh();
     await recorder.refreshTopics();
@@ -132,7 +135,16 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
     staffAccess: createStaffAccess({ store: staffStore, now }),
     ...{ experiments, recorder, gapStore, experimentStore, staffStore, impactStore: store },
     checkLinks: links.check,
-    startUpkeep: (log) => {
+    startWatching: () => {
+      const timers = [
+        setInterval(() => experiments.refresh().catch(onUncounted), seeExperimentsEveryMs),
+        setInterval(() => recorder.refreshTopics().catch(onUncounted), seeTopicsEveryMs),
+      ];
+      return () => {
+        for (const timer of timers) clearInterval(timer);
+      };
+    },
+    startDailyWork: (log) => {
       const daily = (): DailyTask[] => [
         { name: 'forget', run: () => forgetImpact({ store, gapStore, staffStore }, config, now()) },
         { name: 'topics', run: refreshTopics },
@@ -144,21 +156,11 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
             { name: 'report', run: () => readCounts(slug) },
           ]),
       ];
-      const endDaily = startDailyWork({ tasks: daily, log, now });
-      const digests = digestsFor(log);
-      let sending = Promise.resolve();
-      const send = () => {
-        sending = sending.then(digests.sendDue).catch(onUncounted);
-      };
-      const timers = [
-        setInterval(send, sendEveryMs),
-        setInterval(() => experiments.refresh().catch(onUncounted), seeExperimentsEveryMs),
-      ];
-      return async () => {
-        for (const timer of timers) clearInterval(timer);
-        // A letter that is sent and not noted would be sent again.
-        await Promise.all([endDaily(), settledWithin(sending, stopMs)]);
-      };
+      return startDailyWork({ tasks: daily, log, now });
+    },
+    sendDigests: async (log) => {
+      digests ??= digestsFor(log);
+      return await digests.sendDue();
     },
   };
 }

@@ -8,6 +8,7 @@ import type { GapStore } from './ports/gap-store.js';
 import type { ImpactStore } from './ports/impact-store.js';
 import type { KnowledgeStore } from './ports/knowledge-store.js';
 import type { Locks } from './ports/locks.js';
+import type { Processes } from './ports/processes.js';
 import type { StaffStore } from './ports/staff-store.js';
 import type { TicketStore } from './ports/ticket-store.js';
 import type { VectorIndexes } from './ports/vector-index.js';
@@ -24,6 +25,7 @@ import { SqlImpactStore } from './providers/database/impact-store.js';
 import type { Schema } from './providers/database/knowledge-schema.js';
 import { SqlKnowledgeStore } from './providers/database/knowledge-store.js';
 import { SqlTicketStore } from './providers/database/ticket-store.js';
+import { embeddedProcesses } from './providers/embedded/processes.js';
 import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
 import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
 import { openDatabase } from './providers/sqlite/database.js';
@@ -59,15 +61,17 @@ export interface Storage extends Stores {
   databases: Databases;
   vectorIndexes: VectorIndexes;
   locks: Locks;
+  processes: Processes;
   close(): Promise<void>;
 }
 
 /**
  * Opens what is kept, for a server and for commands beside it alike, and brings tables up to date. A process opens it once.
+ * @param onFault told what failed beside a request, such as a job
  * @throws LotseError `invalid_configuration` when it cannot be used
  */
-export async function openStorage({ dataDir }: Kept): Promise<Storage> {
-  return await openEmbedded(dataDir);
+export async function openStorage({ dataDir }: Kept, onFault: (error: unknown) => void = () => {}): Promise<Storage> {
+  return await openEmbedded(dataDir, onFault);
 }
 
 /** Runs work on what is kept, and closes it, whatever happens. */
@@ -96,19 +100,24 @@ export function createStores({ knowledge, conversations, impact }: Databases): S
 }
 
 /** One process, or some commands beside it, and a data folder. */
-async function openEmbedded(dataDir: string): Promise<Storage> {
+async function openEmbedded(dataDir: string, onFault: (error: unknown) => void): Promise<Storage> {
   const databases = await openAll({
     knowledge: () => openDatabase(dataDir),
     conversations: () => openConversationDatabase(dataDir),
     impact: () => openImpactDatabase(dataDir),
   });
+  const locks = fileLocks(dataDir);
+  const processes = embeddedProcesses(locks, onFault);
   return {
     kind: 'embedded',
     ...createStores(databases),
     databases,
     vectorIndexes: new HnswIndexes(dataDir),
-    locks: fileLocks(dataDir),
-    close: () => closeAll(databases),
+    ...{ locks, processes },
+    close: async () => {
+      await processes.jobs.close();
+      await closeAll(databases);
+    },
   };
 }
 

@@ -11,7 +11,6 @@ import { watchConversations } from './conversations/conversation-events.js';
 import { createDeliveries, type Deliveries, type Senders } from './conversations/deliveries.js';
 import { InTurn } from './in-turn.js';
 import type { OutboxLogger } from './conversations/outbox.js';
-import { startUpkeep } from './conversations/upkeep.js';
 import { createCounselling } from './counselling.js';
 import type { Page } from './domain/page.js';
 import { createGeneration } from './generation/generation.js';
@@ -24,18 +23,25 @@ import type { ChatStore } from './ports/chat-store.js';
 import type { ConversationStore } from './ports/conversation-store.js';
 import type { Counselling } from './ports/counselling.js';
 import type { KnowledgeStore } from './ports/knowledge-store.js';
+import type { Locks } from './ports/locks.js';
+import type { Processes } from './ports/processes.js';
 import type { RegionSettingsReader } from './ports/region-settings.js';
 import type { TicketStore } from './ports/ticket-store.js';
 import { createLanguageModel } from './providers/chat-model/create-language-model.js';
 import type { EmbedderChoice } from './providers/create-embedder.js';
 import { isLoopback } from './loopback.js';
 import { RegionSettingsFiles } from './providers/region-settings.js';
+import { startAnswering } from './roles/answering.js';
+import { startWorker } from './roles/worker.js';
+import { SharedTurns } from './shared-turns.js';
 import { LiveIndex } from './retrieval/live-index.js';
 import { pageUrl } from './retrieval/page-url.js';
 import type { RegionIndex } from './retrieval/view-index.js';
 
+type Beginning = 'startWatching' | 'startDailyWork' | 'sendDigests';
+
 /** Lotse, wired: what commands and channels work with. */
-export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | 'startUpkeep'> {
+export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | Beginning> {
   assistant: Assistant;
   texts: Texts;
   store: KnowledgeStore;
@@ -60,12 +66,16 @@ export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | 's
   index(source: Source, options?: SynchroniseOptions): Promise<ViewReport[]>;
   /** Sees what any process has committed since. */
   refresh(): Promise<void>;
-  /** Answers what was submitted and not answered before this process began. For the one server of a data folder. */
+  processes: Processes;
+  locks: Locks;
+  /** Answers what was submitted to processes that live no more. */
   resume(): Promise<void>;
   /**
-   * Begins what a server does beside answering: erases what is over, delivers what goes out.
-   * @returns ends it; resolves when what is done once a day is at a good end
+   * Begins what every server does beside requests: answers what was submitted to processes that live no more, sees what
+   * others change. @returns ends it
    */
+  startAnswering(): () => void;
+  /** Begins what a worker does: see `startWorker`. @returns ends it; resolves when what is under way is at a good end */
   startUpkeep(senders: Senders, log: OutboxLogger): () => Promise<void>;
   close(): Promise<void>;
 }
@@ -99,7 +109,8 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     onLostConversation = () => {},
     onUncounted = () => {},
   } = options;
-  const storage = await openStorage(config);
+  const storage = await openStorage(config, onUncounted);
+  const { processes, locks } = storage;
   const { knowledge: store, chats, caseworkers, vectorIndexes } = storage;
   const settings = await RegionSettingsFiles.open({
     dataDir: config.dataDir,
@@ -107,8 +118,8 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     zammad: config.channels.zammad,
     onFault,
   });
-  const { store: conversations, watch } = watchConversations(storage.conversations);
-  const inTurn = new InTurn();
+  const { store: conversations, watch } = watchConversations(storage.conversations, processes.notifications);
+  const inTurn = processes.isShared ? new SharedTurns(locks) : new InTurn();
   const index = new LiveIndex(store, vectorIndexes, only);
   const texts = createTexts();
   const { embedder } = engine;
@@ -118,7 +129,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     pageUrl: (page, region) => pageUrl(page, region, links),
     now: now ?? (() => new Date()),
   });
-  const { recorder, experiments, startUpkeep: startImpactUpkeep, ...shown } = wired;
+  const { recorder, experiments, startWatching, startDailyWork, sendDigests, ...shown } = wired;
   const privacy: Privacy = {
     conversationHours: config.conversationHours,
     sendsElsewhere: [config.languageModel, config.embeddingsServer].some((server) => server && !isLoopback(server.url)),
@@ -133,7 +144,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     recorder,
     keptQuestions: shown.impactStore,
     treatment: (conversation) => experiments.assign(conversation.region, conversation),
-    inTurn,
+    ...{ inTurn, isShared: processes.isShared },
     watch,
     onLostConversation,
     generation: createGeneration({
@@ -157,7 +168,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
   const counselling = createCounselling({
     ...{ conversations, chats, inTurn, assistant, texts },
     defaultLanguage: (region) => index.region(region)?.defaultLanguage ?? 'de',
-    onPushed: () => deliveries?.messages.kick(),
+    onPushed: () => processes.notifications.publish('outbox', 'messages'),
     now: now ?? (() => new Date()),
   });
   await index.refresh();
@@ -186,20 +197,20 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
       await settings.refresh();
       await index.refresh();
     },
+    ...{ processes, locks },
     resume: () => assistant.resume(),
+    startAnswering: () =>
+      startAnswering({ resume: () => assistant.resume(), startWatching, onFault: onLostConversation }),
     startUpkeep: (senders, log) => {
-      const { tell } = counselling;
-      const { handovers, messages } = createDeliveries({ store: conversations, chats, senders, tell, log, now });
-      deliveries = { handovers, messages };
-      const { conversationHours } = config;
-      const counting = { deliverDue: () => recorder.flush() };
-      const outboxes = [handovers, messages, counting];
-      const end = startUpkeep({ store: conversations, chats, outboxes, conversationHours, log, now });
-      const endDaily = startImpactUpkeep(log);
-      return async () => {
-        end();
-        await endDaily();
-      };
+      const { isShared } = processes;
+      const common = { store: conversations, chats, log, now };
+      deliveries = createDeliveries({ ...common, senders, tell: counselling.tell, isShared });
+      return startWorker({
+        ...{ ...common, deliveries, processes, conversationHours: config.conversationHours },
+        count: () => recorder.flush(),
+        startDailyWork: () => startDailyWork(log),
+        sendDigests: () => sendDigests(log),
+      });
     },
     close: async () => {
       // What is sent and not noted would be sent again.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { latestChannel, stateOf } from './conversations/conversation-log.js';
-import type { InTurn } from './in-turn.js';
+import type { Turns } from './in-turn.js';
 import { ownMessageIds } from './conversations/own-message-ids.js';
 import { personLanguage } from './conversations/person-language.js';
 import type { Conversation, ConversationMessage } from './domain/conversation.js';
@@ -16,7 +16,7 @@ export interface CounsellingParts {
   conversations: ConversationStore;
   chats: Pick<ChatStore, 'ofConversation'>;
   /** Shared with the answering of questions. */
-  inTurn: InTurn;
+  inTurn: Turns;
   assistant: Pick<Assistant, 'identifyLanguage' | 'translate'>;
   texts: Texts;
   /** The language a region's office writes in, where its text does not tell. */

@@ -21,6 +21,8 @@ export interface DeliveryParts {
   /** Tells the person what became of a hand-over. */
   tell: Counselling['tell'];
   log: OutboxLogger;
+  /** Whether other processes deliver, too. */
+  isShared?: boolean;
   now?: (() => Date) | undefined;
 }
 
@@ -30,15 +32,17 @@ export interface Deliveries {
 }
 
 /** The outboxes of hand-overs to offices and of messages to chats. */
-export function createDeliveries({ store, chats, senders, tell, log, now }: DeliveryParts): Deliveries {
-  const common = { log, ...(now ? { now } : {}) };
+export function createDeliveries(parts: DeliveryParts): Deliveries {
+  const { store, chats, senders, tell, log, isShared = false, now } = parts;
+  const common = { log, isShared, ...(now ? { now } : {}) };
   const handovers = new Outbox<OutgoingHandover>({
     ...common,
     what: 'hand-over',
     queue: {
-      due: (at, limit) => store.dueHandovers(at, limit),
+      due: (...given) => store.dueHandovers(...given),
+      renew: (ids, until) => store.renewClaims(ids, until),
       delivered: (id) => store.handoverDelivered(id),
-      failed: (id, at) => store.handoverFailed(id, at),
+      failed: (...given) => store.handoverFailed(...given),
     },
     send: async (outgoing) => {
       // Nobody is told of mail: whoever waits for a letter back does not look here.
@@ -59,9 +63,10 @@ export function createDeliveries({ store, chats, senders, tell, log, now }: Deli
     ...common,
     what: 'message',
     queue: {
-      due: (at, limit) => store.dueMessages(at, limit),
+      due: (...given) => store.dueMessages(...given),
+      renew: (ids, until) => store.renewClaims(ids, until),
       delivered: (id) => store.messageDelivered(id),
-      failed: (id, at) => store.messageFailed(id, at),
+      failed: (...given) => store.messageFailed(...given),
     },
     send: async (outgoing) => {
       const { channel, address } = outgoing;

@@ -1,3 +1,5 @@
+import { errorKind } from '../errors.js';
+import type { Failure } from '../ports/conversation-store.js';
 import { settledWithin } from './settled-within.js';
 
 const shortestPauseMs = 60_000;
@@ -7,6 +9,10 @@ const longestPauseMs = 15 * 60_000;
 const batch = 20;
 /** How long what is on its way is waited for at a stop. */
 const stopMs = 5_000;
+/** What a killed process was sending is sent by another after this; who lives makes its claims last longer. */
+const claimMs = 30_000;
+/** With their pauses two days and some hours: an office that was closed over a weekend and a holiday is told by hand. */
+export const mostAttempts = 200;
 
 /** Told of every attempt that failed, without a person's text; a `pino` logger fits. */
 export interface OutboxLogger {
@@ -15,12 +21,17 @@ export interface OutboxLogger {
 
 /** What waits to be delivered, in the store: a restart forgets nothing. */
 export interface Queue<Item extends { id: string; attempts: number }> {
-  /** Up to `limit` that are due; none of them has to arrive before another. @param now ISO 8601 */
-  due(now: string, limit: number): Promise<Item[]>;
+  /**
+   * Up to `limit` that are due; none of them has to arrive before another. Times are ISO 8601.
+   * @param claimedUntil nobody else is given them before; undefined where there is nobody else
+   */
+  due(now: string, limit: number, claimedUntil: string | undefined): Promise<Item[]>;
+  /** Makes claims last longer. */
+  renew(ids: readonly string[], claimedUntil: string): Promise<void>;
   /** Erases one that was delivered. */
   delivered(id: string): Promise<void>;
   /** Counts a failed attempt. @param nextAttemptAt ISO 8601 */
-  failed(id: string, nextAttemptAt: string): Promise<void>;
+  failed(id: string, nextAttemptAt: string, failure: Failure): Promise<void>;
 }
 
 export interface OutboxParts<Item extends { id: string; attempts: number }> {
@@ -30,6 +41,8 @@ export interface OutboxParts<Item extends { id: string; attempts: number }> {
   /** What it delivers, for the log: `hand-over`. */
   what: string;
   log: OutboxLogger;
+  /** Whether other processes deliver from the same queue. */
+  isShared?: boolean;
   now?: () => Date;
 }
 
@@ -40,7 +53,7 @@ export function pauseAfter(attempts: number): number {
 
 /**
  * Delivers what a queue keeps. An item leaves the queue after it was taken; when the process ends in between, it is sent
- * a second time.
+ * a second time. What is refused again and again for days is given up: it stays in the queue, for somebody to see.
  */
 export class Outbox<Item extends { id: string; attempts: number }> {
   private running: Promise<void> | null = null;
@@ -79,13 +92,26 @@ export class Outbox<Item extends { id: string; attempts: number }> {
     const startedAt = this.now().toISOString();
     while (!this.stopped) {
       // Those that fail are due later than this, so that each comes once.
-      const due = await this.parts.queue.due(startedAt, batch);
+      const due = await this.parts.queue.due(startedAt, batch, this.parts.isShared ? this.claimEnd() : undefined);
       if (due.length === 0) return;
+      const unfinished = new Set(due.map(({ id }) => id));
+      const claiming = setInterval(() => this.renew(unfinished), claimMs / 3);
       // None is left at work by itself when the queue fails another: the next run would send it a second time.
-      const results = await Promise.allSettled(due.map((item) => this.deliver(item)));
+      const results = await Promise.allSettled(
+        due.map(async (item) => await this.deliver(item).finally(() => unfinished.delete(item.id))),
+      );
+      clearInterval(claiming);
       const failed = results.find((result) => result.status === 'rejected');
       if (failed) throw failed.reason;
     }
+  }
+
+  private renew(ids: ReadonlySet<string>): void {
+    if (this.parts.isShared) this.parts.queue.renew([...ids], this.claimEnd()).catch(() => {});
+  }
+
+  private claimEnd(): string {
+    return new Date(this.now().getTime() + claimMs).toISOString();
   }
 
   private async deliver(item: Item): Promise<void> {
@@ -94,9 +120,12 @@ export class Outbox<Item extends { id: string; attempts: number }> {
       if (!this.taken.has(item.id)) await send(item);
     } catch (error) {
       const attempts = item.attempts + 1;
-      const nextAttemptAt = new Date(this.now().getTime() + pauseAfter(attempts)).toISOString();
-      await queue.failed(item.id, nextAttemptAt);
-      log.warn({ id: item.id, attempts, nextAttemptAt, ...codesOf(error) }, `a ${what} was not delivered`);
+      const isDead = attempts >= mostAttempts;
+      const pauseMs = isDead ? 0 : pauseAfter(attempts);
+      const nextAttemptAt = new Date(this.now().getTime() + pauseMs).toISOString();
+      await queue.failed(item.id, nextAttemptAt, { reason: reasonOf(error), isDead });
+      const message = isDead ? `a ${what} is given up: see "lotse jobs"` : `a ${what} was not delivered`;
+      log.warn({ id: item.id, attempts, ...(isDead ? {} : { nextAttemptAt }), ...codesOf(error) }, message);
       return;
     }
     this.taken.add(item.id);
@@ -113,4 +142,8 @@ export class Outbox<Item extends { id: string; attempts: number }> {
 function codesOf(error: unknown): { code?: unknown; responseCode?: unknown; status?: unknown } {
   const { code, responseCode, status } = (error ?? {}) as { code?: unknown; responseCode?: unknown; status?: unknown };
   return { code, responseCode, ...(status === undefined ? {} : { status }) };
+}
+
+function reasonOf(error: unknown): string {
+  return [errorKind(error), ...Object.values(codesOf(error)).filter((code) => typeof code === 'number')].join(' ');
 }

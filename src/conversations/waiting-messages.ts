@@ -1,9 +1,9 @@
 import type { Question } from '../domain/answer.js';
 import type { Conversation } from '../domain/conversation.js';
 import { LotseError } from '../errors.js';
-import type { ConversationStore } from '../ports/conversation-store.js';
+import type { ConversationStore, WaitingKey } from '../ports/conversation-store.js';
 import { changeOf, latestChannel, newConversation, type Said, stateOf, withChoices } from './conversation-log.js';
-import { InTurn } from '../in-turn.js';
+import { InTurn, type Turns } from '../in-turn.js';
 import { settledWithin } from './settled-within.js';
 
 /** A message that can be found again: see `Assistant.submit`. */
@@ -12,7 +12,9 @@ export type SubmittedQuestion = Question & { conversationId: string; messageId: 
 export interface WaitingParts {
   conversations: ConversationStore;
   /** Shared with whatever else changes conversations. */
-  inTurn: InTurn;
+  inTurn: Turns;
+  /** Whether other processes answer, too: then a message is this one's while it shows that it lives. */
+  isShared: boolean;
   now(): Date;
   /**
    * What is kept of a message while it waits.
@@ -31,15 +33,20 @@ export interface WaitingParts {
 const stopMs = 5_000;
 /** After this a message is tried again for which nothing could be kept, such as on a full disk, in milliseconds. */
 const againAfterMs = 60_000;
+/** What a killed process was to answer is answered by another after this, in milliseconds. */
+const claimMs = 20_000;
 
 /** Messages that are taken at once and answered later, each once, in their order, restarts included. */
 export class WaitingMessages {
   private readonly taking = new InTurn();
   /** By conversation and message. */
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly underWay = new Map<string, WaitingKey & { work: Promise<void> }>();
   private stopped = false;
+  private readonly timer: NodeJS.Timeout | null;
 
-  constructor(private readonly parts: WaitingParts) {}
+  constructor(private readonly parts: WaitingParts) {
+    this.timer = parts.isShared ? setInterval(() => this.renew(), claimMs / 3).unref() : null;
+  }
 
   /**
    * Keeps a message and lets it be answered; one that was taken before is left alone.
@@ -57,15 +64,15 @@ export class WaitingMessages {
       const waiting = { messageId, at, question: masked(question, conversation) };
       // Written only where there is none: what is erased at this moment does not come back with the message.
       const ifErased = { ...stateOf(newConversation(question, now())), channels: conversation.channels, lastAt: at };
-      await conversations.keepWaiting(ifErased, waiting);
+      await conversations.keepWaiting(ifErased, waiting, this.claimEnd());
       this.begin(question);
     });
   }
 
-  /** Lets everything be answered that was taken before this process began. */
+  /** Lets everything be answered that was taken by processes which live no more. */
   async resume(): Promise<void> {
-    const { conversations } = this.parts;
-    for (const id of await conversations.conversationsWithWaiting()) {
+    const { conversations, isShared, now } = this.parts;
+    for (const id of await conversations.conversationsWithWaiting(isShared ? now().toISOString() : undefined)) {
       const conversation = await conversations.load(id);
       for (const { messageId, question } of conversation?.waiting ?? []) {
         const { region } = conversation as Conversation;
@@ -78,7 +85,19 @@ export class WaitingMessages {
   /** Begins nothing more; resolves when what is under way is answered, or takes too long. */
   async stop(): Promise<void> {
     this.stopped = true;
-    await settledWithin(Promise.all(this.underWay.values()), stopMs);
+    await settledWithin(Promise.all([...this.underWay.values()].map(({ work }) => work)), stopMs);
+    if (this.timer) clearInterval(this.timer);
+  }
+
+  private claimEnd(): string | undefined {
+    const { isShared, now } = this.parts;
+    return isShared ? new Date(now().getTime() + claimMs).toISOString() : undefined;
+  }
+
+  private renew(): void {
+    const claimedUntil = this.claimEnd();
+    if (claimedUntil === undefined || this.underWay.size === 0) return;
+    this.parts.conversations.renewWaiting([...this.underWay.values()], claimedUntil).catch(() => {});
   }
 
   private begin(question: SubmittedQuestion): void {
@@ -92,12 +111,20 @@ export class WaitingMessages {
         setTimeout(() => this.begin(question), againAfterMs).unref();
       })
       .finally(() => this.underWay.delete(key));
-    this.underWay.set(key, work);
+    this.underWay.set(key, { conversationId, messageId, work });
   }
 
   private async answer(question: SubmittedQuestion): Promise<void> {
     const { conversations, answer, unanswered, onLost } = this.parts;
-    if (this.stopped || !(await this.whileWaiting(question))) return;
+    if (this.stopped) return;
+    const known = await this.whileWaiting(question);
+    if (!known) return;
+    if (known.conversation.turns.some(({ messageId }) => messageId === question.messageId)) {
+      // Another process took it, too, and has answered it since.
+      const answered = question.messageId;
+      await conversations.save({ conversation: stateOf(known.conversation), turn: null, outgoing: [], answered });
+      return;
+    }
     try {
       await answer(question);
     } catch (error) {

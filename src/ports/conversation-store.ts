@@ -68,6 +68,33 @@ export interface ConversationChange {
   isKnown?: boolean | undefined;
 }
 
+/** What became of an attempt. */
+export interface Failure {
+  /** As a code: what the other side said may quote addresses. */
+  reason: string;
+  /** Whether it is given up. */
+  isDead: boolean;
+}
+
+/** What goes out and was given up: kept until its conversation is over, or it is sent again. */
+export interface DeadOutgoing {
+  id: string;
+  kind: 'handover' | 'message';
+  /** What delivers it, such as `mail`. */
+  channel: string;
+  attempts: number;
+  /** ISO 8601. */
+  failedAt: string;
+  /** As a code. */
+  reason: string;
+}
+
+/** A message that waits to be answered. */
+export interface WaitingKey {
+  conversationId: string;
+  messageId: string;
+}
+
 /** Where conversations are kept until they are over. What resolved is durable. */
 export interface ConversationStore {
   /** Null when there is none (any more). */
@@ -117,17 +144,32 @@ export interface ConversationStore {
   ): Promise<{ question: string; group: string }[]>;
   /**
    * Up to `limit` hand-overs whose next attempt is due, those that have waited longest first; of a conversation's only
-   * the oldest, so that they arrive in their order.
+   * the oldest that was not given up, so that they arrive in their order.
+   * @param claimedUntil they are given to nobody else before, as ISO 8601; when left out, who asks only looks
    */
-  dueHandovers(now: string, limit: number): Promise<OutgoingHandover[]>;
+  dueHandovers(now: string, limit: number, claimedUntil?: string): Promise<OutgoingHandover[]>;
   /** Erases a hand-over that its office has. */
   handoverDelivered(id: string): Promise<void>;
-  /** Counts a failed attempt. @param nextAttemptAt ISO 8601 */
-  handoverFailed(id: string, nextAttemptAt: string): Promise<void>;
-  /** Keeps a message that is to be answered, and its conversation where it is new. */
-  keepWaiting(conversation: ConversationChange['conversation'], waiting: Waiting): Promise<void>;
-  /** Ids of the conversations in which messages wait. */
-  conversationsWithWaiting(): Promise<string[]>;
+  /** Counts a failed attempt, and ends the claim. @param nextAttemptAt ISO 8601 */
+  handoverFailed(id: string, nextAttemptAt: string, failure?: Failure): Promise<void>;
+  /** Makes claims last longer, of hand-overs and of messages. */
+  renewClaims(ids: readonly string[], claimedUntil: string): Promise<void>;
+  /** Hand-overs and messages that were given up, the newest first. */
+  deadOutgoing(): Promise<DeadOutgoing[]>;
+  /** Lets one that was given up be sent again, with all its attempts. @param now ISO 8601 @returns whether there is one */
+  retryOutgoing(id: string, now: string): Promise<boolean>;
+  /**
+   * Keeps a message that is to be answered, and its conversation where it is new.
+   * @param claimedUntil until when only this process answers it; when left out, any may
+   */
+  keepWaiting(conversation: ConversationChange['conversation'], waiting: Waiting, claimedUntil?: string): Promise<void>;
+  /** Makes claims on waiting messages last longer. */
+  renewWaiting(messages: readonly WaitingKey[], claimedUntil: string): Promise<void>;
+  /**
+   * Ids of the conversations in which messages wait.
+   * @param now when given, only those where no process answers one of them
+   */
+  conversationsWithWaiting(now?: string): Promise<string[]>;
   /**
    * Adds a message of a counsellor or of Lotse, once for its id, and what is to be pushed of it, in one transaction. It
    * counts as the last message for the time until the conversation is erased.
@@ -139,9 +181,9 @@ export interface ConversationStore {
     pushed: Omit<OutgoingMessage, 'attempts'>[],
   ): Promise<boolean>;
   /** As `dueHandovers`, of the messages to be pushed; of a chat's only the oldest. */
-  dueMessages(now: string, limit: number): Promise<OutgoingMessage[]>;
+  dueMessages(now: string, limit: number, claimedUntil?: string): Promise<OutgoingMessage[]>;
   messageDelivered(id: string): Promise<void>;
-  messageFailed(id: string, nextAttemptAt: string): Promise<void>;
+  messageFailed(id: string, nextAttemptAt: string, failure?: Failure): Promise<void>;
   /** Keeps a one-time link to a conversation. @param expiresAt ISO 8601 */
   saveLink(tokenHash: string, conversationId: string, expiresAt: string): Promise<void>;
   /** The conversation of a link, which is used up by this; null when there is none, or it is too old. */

@@ -44,8 +44,9 @@ export interface Digests extends Pick<Impact, 'digest'> {
    * Sends the letters that are due: once for each week, region and reader, from Monday at six on, or as soon as the
    * server is back. Called every few minutes; resolves when each was tried. What failed is tried again a quarter of an
    * hour later.
+   * @returns how many are due and were refused the last time
    */
-  sendDue(): Promise<void>;
+  sendDue(): Promise<number>;
 }
 
 /** Weekly letters to those who care for a region's pages. */
@@ -61,7 +62,8 @@ export function createDigests(parts: DigestParts): Digests {
     digest,
     sendDue: async () => {
       const { send } = parts;
-      if (!send) return;
+      if (!send) return 0;
+      let refused = 0;
       const week = weekBefore(now()).name;
       for (const { slug } of regions.all()) {
         // Written once, and only where somebody waits for it.
@@ -73,8 +75,10 @@ export function createDigests(parts: DigestParts): Digests {
             const { subject, text } = await written();
             await send({ id, to, subject, body: text });
           });
+          if (Number.isFinite(tryAgainAt.get(noteOf({ week, id })))) refused += 1;
         }
       }
+      return refused;
     },
   };
 }
@@ -108,7 +112,7 @@ async function deliver(
   send: () => Promise<void>,
 ): Promise<void> {
   const { region, week, id } = letter;
-  const noted = `${week} ${id}`;
+  const noted = noteOf({ week, id });
   const [attempt, before] = [now().getTime(), now().getTime() - pauseMs].map((at) => `${noted} ${quarterOfHour(at)}`);
   if (!attempt || !before || (tryAgainAt.get(noted) ?? 0) > now().getTime()) return;
   const isNoted = async (note: string) => await gapStore.isDigestNoted(region, note);
@@ -126,6 +130,10 @@ async function deliver(
   } finally {
     await gapStore.dropDigest(region, attempt);
   }
+}
+
+function noteOf({ week, id }: { week: string; id: string }): string {
+  return `${week} ${id}`;
 }
 
 function quarterOfHour(at: number): number {

@@ -88,6 +88,15 @@ export const conversationMigrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0004-processes': {
+    async up(db: Kysely<unknown>) {
+      for (const table of ['handovers', 'deliveries', 'waiting'])
+        await db.schema.alterTable(table).addColumn('claimed_until', 'text').execute();
+      for (const table of ['handovers', 'deliveries'])
+        for (const column of ['dead_at', 'reason'])
+          await db.schema.alterTable(table).addColumn(column, 'text').execute();
+    },
+  },
 };
 
 /** The column that `0002-channels` replaces. */

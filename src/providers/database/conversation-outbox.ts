@@ -1,5 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
-import type { NewHandover, OutgoingHandover } from '../../ports/conversation-store.js';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import type { Failure, NewHandover, OutgoingHandover } from '../../ports/conversation-store.js';
 import type { OutgoingMessage } from '../../ports/message-sender.js';
 import type { ConversationSchema } from './conversation-schema.js';
 
@@ -31,13 +31,16 @@ export async function dueHandovers(db: Database, now: string, limit: number): Pr
     .selectFrom('handovers as due')
     .select(['due.outgoing', 'due.attempts'])
     .where('due.next_attempt_at', '<=', now)
+    .where('due.dead_at', 'is', null)
+    .where(isFree(now))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('handovers as older')
             .select('older.position')
             .whereRef('older.conversation', '=', 'due.conversation')
-            .whereRef('older.position', '<', 'due.position'),
+            .whereRef('older.position', '<', 'due.position')
+            .where('older.dead_at', 'is', null),
         ),
       ),
     )
@@ -74,6 +77,8 @@ export async function dueMessages(db: Database, now: string, limit: number): Pro
     .selectFrom('deliveries as due')
     .select(['due.id', 'due.conversation', 'due.channel', 'due.address', 'due.message', 'due.attempts'])
     .where('due.next_attempt_at', '<=', now)
+    .where('due.dead_at', 'is', null)
+    .where(isFree(now))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -81,7 +86,8 @@ export async function dueMessages(db: Database, now: string, limit: number): Pro
             .select('older.position')
             .whereRef('older.channel', '=', 'due.channel')
             .whereRef('older.address', '=', 'due.address')
-            .whereRef('older.position', '<', 'due.position'),
+            .whereRef('older.position', '<', 'due.position')
+            .where('older.dead_at', 'is', null),
         ),
       ),
     )
@@ -101,16 +107,28 @@ export async function removeDelivered(db: Database, table: 'handovers' | 'delive
   await db.deleteFrom(table).where('id', '=', id).execute();
 }
 
-/** Counts a failed attempt. @param nextAttemptAt ISO 8601 */
+/** Counts a failed attempt, and lets others make the next. @param nextAttemptAt ISO 8601 */
 export async function countFailed(
   db: Database,
   table: 'handovers' | 'deliveries',
   id: string,
-  nextAttemptAt: string,
+  { nextAttemptAt, reason, isDead }: Failure & { nextAttemptAt: string },
 ): Promise<void> {
   await db
     .updateTable(table)
-    .set((expression) => ({ attempts: expression('attempts', '+', 1), next_attempt_at: nextAttemptAt }))
+    .set((expression) => ({
+      attempts: expression('attempts', '+', 1),
+      next_attempt_at: nextAttemptAt,
+      claimed_until: null,
+      dead_at: isDead ? nextAttemptAt : null,
+      reason,
+    }))
     .where('id', '=', id)
     .execute();
+}
+
+/** Whether no process sends it. */
+function isFree(now: string) {
+  return ({ eb, or }: ExpressionBuilder<{ due: { claimed_until: string | null } }, 'due'>) =>
+    or([eb('due.claimed_until', 'is', null), eb('due.claimed_until', '<=', now)]);
 }

@@ -47,6 +47,12 @@ export interface ConversationSchema {
     outgoing: string;
     attempts: number;
     next_attempt_at: string;
+    /** Until then a process sends it; null: none does. */
+    claimed_until: string | null;
+    /** When it was given up; null: it was not. */
+    dead_at: string | null;
+    /** Why the last attempt failed, as a code. */
+    reason: string | null;
   };
   /** Belongs to no conversation: how many found the answers from a page helpful. */
   helpful_questions: {
@@ -73,6 +79,8 @@ export interface ConversationSchema {
     message_id: string;
     at: string;
     question: string;
+    /** Until then a process answers it, or shows again that it does; null: none does. */
+    claimed_until: string | null;
   };
   /** Messages on their way to a chat. */
   deliveries: {
@@ -85,6 +93,10 @@ export interface ConversationSchema {
     message: string;
     attempts: number;
     next_attempt_at: string;
+    /** As of `handovers`. */
+    claimed_until: string | null;
+    dead_at: string | null;
+    reason: string | null;
   };
   /** One-time links to a conversation. */
   links: {

@@ -1,8 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { Conversation, ConversationMessage, Feedback, Waiting } from '../../domain/conversation.js';
 import type { ImpactChange } from '../../domain/impact.js';
-import type { ConversationChange, ConversationStore, OutgoingHandover } from '../../ports/conversation-store.js';
+import type {
+  ConversationChange,
+  ConversationStore,
+  DeadOutgoing,
+  OutgoingHandover,
+  WaitingKey,
+} from '../../ports/conversation-store.js';
 import type { OutgoingMessage } from '../../ports/message-sender.js';
+import { claimDue, deadOutgoing, renewClaims, retryOutgoing } from './conversation-claims.js';
+import { conversationsWithWaiting, keepWaiting, renewWaiting } from './conversation-waiting.js';
 import { eraseConversation, eraseOlderThan, isAnythingOver } from './conversation-erasure.js';
 import { countHelpful, type Fold } from './conversation-helpful.js';
 import {
@@ -18,6 +26,9 @@ import { addOnce, addTurn, loadConversation, raiseLastAt, saveState, toRow } fro
 import type { ConversationSchema } from './conversation-schema.js';
 import type { Database } from './database.js';
 import { Traces } from './traces.js';
+
+/** Of an attempt that nobody says more about. */
+const unknownFailure = { reason: '', isDead: false };
 
 /** Conversations: a message is one small transaction. */
 export class SqlConversationStore implements ConversationStore {
@@ -134,45 +145,46 @@ export class SqlConversationStore implements ConversationStore {
     return rows.flatMap(({ question, page_group: group }) => (question === null ? [] : [{ question, group }]));
   }
 
-  async dueHandovers(now: string, limit: number): Promise<OutgoingHandover[]> {
-    return await dueHandovers(this.db, now, limit);
+  async dueHandovers(now: string, limit: number, claimedUntil?: string): Promise<OutgoingHandover[]> {
+    return await claimDue(this.database, 'handovers', (db) => dueHandovers(db, now, limit), claimedUntil);
   }
 
   async handoverDelivered(id: string): Promise<void> {
     await removeDelivered(this.db, 'handovers', id);
   }
 
-  async handoverFailed(id: string, nextAttemptAt: string): Promise<void> {
-    await countFailed(this.db, 'handovers', id, nextAttemptAt);
+  async handoverFailed(id: string, nextAttemptAt: string, failure = unknownFailure): Promise<void> {
+    await countFailed(this.db, 'handovers', id, { nextAttemptAt, ...failure });
   }
 
-  async keepWaiting(conversation: ConversationChange['conversation'], waiting: Waiting): Promise<void> {
-    const row = toRow(conversation);
+  async renewClaims(ids: readonly string[], claimedUntil: string): Promise<void> {
+    await renewClaims(this.db, ids, claimedUntil);
+  }
+
+  async deadOutgoing(): Promise<DeadOutgoing[]> {
+    return await deadOutgoing(this.db);
+  }
+
+  async retryOutgoing(id: string, now: string): Promise<boolean> {
+    return await retryOutgoing(this.db, id, now);
+  }
+
+  async keepWaiting(
+    conversation: ConversationChange['conversation'],
+    waiting: Waiting,
+    claimedUntil?: string,
+  ): Promise<void> {
     await this.database.transact(async (transaction) => {
-      await transaction
-        .insertInto('conversations')
-        .values(row)
-        // What else was changed since is not undone.
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ channels: row.channels }))
-        .execute();
-      await raiseLastAt(transaction, row.id, row.last_at);
-      const { messageId, at, question } = waiting;
-      await transaction
-        .insertInto('waiting')
-        .values({ conversation: row.id, message_id: messageId, at, question })
-        .onConflict((conflict) => conflict.columns(['conversation', 'message_id']).doNothing())
-        .execute();
+      await keepWaiting(transaction, toRow(conversation), waiting, claimedUntil);
     });
   }
 
-  async conversationsWithWaiting(): Promise<string[]> {
-    const rows = await this.db
-      .selectFrom('waiting')
-      .select('conversation')
-      .groupBy('conversation')
-      .orderBy(({ fn }) => fn.min('position'))
-      .execute();
-    return rows.map(({ conversation }) => conversation);
+  async renewWaiting(messages: readonly WaitingKey[], claimedUntil: string): Promise<void> {
+    await renewWaiting(this.db, messages, claimedUntil);
+  }
+
+  async conversationsWithWaiting(now?: string): Promise<string[]> {
+    return await conversationsWithWaiting(this.db, now);
   }
 
   async addMessage(
@@ -188,16 +200,16 @@ export class SqlConversationStore implements ConversationStore {
     });
   }
 
-  async dueMessages(now: string, limit: number): Promise<OutgoingMessage[]> {
-    return await dueMessages(this.db, now, limit);
+  async dueMessages(now: string, limit: number, claimedUntil?: string): Promise<OutgoingMessage[]> {
+    return await claimDue(this.database, 'deliveries', (db) => dueMessages(db, now, limit), claimedUntil);
   }
 
   async messageDelivered(id: string): Promise<void> {
     await removeDelivered(this.db, 'deliveries', id);
   }
 
-  async messageFailed(id: string, nextAttemptAt: string): Promise<void> {
-    await countFailed(this.db, 'deliveries', id, nextAttemptAt);
+  async messageFailed(id: string, nextAttemptAt: string, failure = unknownFailure): Promise<void> {
+    await countFailed(this.db, 'deliveries', id, { nextAttemptAt, ...failure });
   }
 
   async saveLink(tokenHash: string, conversationId: string, expiresAt: string): Promise<void> {
