@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import type { DatabaseSettings } from './database-settings.js';
 import { fold } from './languages/folding.js';
 import type { CaseworkerStore } from './ports/caseworker-store.js';
 import type { ChatStore } from './ports/chat-store.js';
@@ -27,6 +28,9 @@ import { SqlKnowledgeStore } from './providers/database/knowledge-store.js';
 import { SqlTicketStore } from './providers/database/ticket-store.js';
 import { embeddedProcesses } from './providers/embedded/processes.js';
 import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
+import { openPostgres } from './providers/postgres/open-databases.js';
+import { openPostgresProcesses, processConnections } from './providers/postgres/processes.js';
+import { PgVectorIndexes } from './providers/postgres/vector-indexes.js';
 import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
 import { openDatabase } from './providers/sqlite/database.js';
 import { fileLocks } from './providers/sqlite/file-locks.js';
@@ -70,8 +74,9 @@ export interface Storage extends Stores {
  * @param onFault told what failed beside a request, such as a job
  * @throws LotseError `invalid_configuration` when it cannot be used
  */
-export async function openStorage({ dataDir }: Kept, onFault: (error: unknown) => void = () => {}): Promise<Storage> {
-  return await openEmbedded(dataDir, onFault);
+export async function openStorage(kept: Kept, onFault: (error: unknown) => void = () => {}): Promise<Storage> {
+  const { dataDir, database } = kept;
+  return database ? await openShared(database, dataDir, onFault) : await openEmbedded(dataDir, onFault);
 }
 
 /** Runs work on what is kept, and closes it, whatever happens. */
@@ -119,6 +124,40 @@ async function openEmbedded(dataDir: string, onFault: (error: unknown) => void):
       await closeAll(databases);
     },
   };
+}
+
+/** Of those of the stores: for searching by vectors, and for building graphs of them, which takes its time. */
+const searchShare = 0.25;
+
+/** Any number of processes, and PostgreSQL. */
+async function openShared(
+  { url, connections }: DatabaseSettings,
+  dataDir: string,
+  onFault: (error: unknown) => void,
+): Promise<Storage> {
+  const forStores = connections - processConnections - 1;
+  const forSearch = Math.max(2, Math.floor(forStores * searchShare));
+  const { pool, locks, close, ...databases } = await openPostgres({ url, connections: forStores - forSearch });
+  try {
+    const processes = await openPostgresProcesses(url, onFault);
+    const searchPool = pool({ schemas: ['knowledge'], connections: forSearch, statementTimeoutMs: 0 });
+    const inMemory = new HnswIndexes(dataDir);
+    return {
+      kind: 'postgres',
+      ...createStores(databases),
+      databases,
+      vectorIndexes: new PgVectorIndexes(searchPool, (vectors) => inMemory.build(vectors)),
+      ...{ locks, processes },
+      close: async () => {
+        await processes.close();
+        await searchPool.end();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 type Openers = { [Name in keyof Databases]: () => Promise<Databases[Name]> };

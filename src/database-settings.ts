@@ -3,7 +3,7 @@ import { z } from 'zod';
 const isPostgres = 'must be an address such as postgres://lotse:password@db.example.org:5432/lotse';
 const mostConnections = 500;
 /** Fewer would let one kind of work keep others waiting. */
-const fewestConnections = 8;
+const fewestConnections = 16;
 
 /** Settings of PostgreSQL in the environment; `.env.example` explains each. Faults never quote the address: it has a password. */
 export const databaseVariables = {
@@ -36,7 +36,7 @@ export function databaseSettings(values: {
   DATABASE_URL?: string | undefined;
   LOTSE_DATABASE_CONNECTIONS?: number | undefined;
 }): Readonly<DatabaseSettings> | null {
-  const { DATABASE_URL: url, LOTSE_DATABASE_CONNECTIONS: connections = 16 } = values;
+  const { DATABASE_URL: url, LOTSE_DATABASE_CONNECTIONS: connections = 20 } = values;
   return url === undefined ? null : Object.freeze({ url, connections });
 }
 

@@ -33,7 +33,8 @@ export class PoolDriver implements Driver {
   }
 
   async rollbackTransaction(connection: PoolConnection): Promise<void> {
-    await connection.end('rollback');
+    // With its connection a transaction is rolled back, too: why it was is to be told, and not that.
+    await connection.end('rollback').catch(() => {});
   }
 
   async releaseConnection(connection: PoolConnection): Promise<void> {

@@ -32,8 +32,8 @@ const schemas = {
 type SchemaName = keyof typeof schemas;
 const names = Object.keys(schemas) as SchemaName[];
 
-/** Shares of a process's connections: a report never keeps messages waiting. The rest is for locks, news and jobs. */
-const shares: Record<SchemaName, number> = { knowledge: 0.25, conversations: 0.35, impact: 0.2 };
+/** Shares of the connections: a report never keeps messages waiting. */
+const shares: Record<SchemaName, number> = { knowledge: 0.3, conversations: 0.45, impact: 0.25 };
 
 const oldestVersion = 15;
 const oldestVector = [0, 6];
@@ -43,7 +43,7 @@ const migratedWithinMs = 10 * 60_000;
 /**
  * Connects, checks that the server is one that Lotse can use, and brings the three schemas up to date: one process at a
  * time.
- * @param settings `url` is `DATABASE_URL`; `connections` how many the process may have
+ * @param settings `url` is `DATABASE_URL`; `connections` how many the three may have; one for locks comes to them
  * @throws LotseError `unavailable` when the server cannot be reached, `invalid_configuration` when it cannot be used
  */
 export async function openPostgres({
