@@ -77,7 +77,7 @@ async function readFolder(folder: string, files: Map<string, KnownFile>, means: 
     const version = await versionOf(file);
     const known = files.get(name);
     if (known?.version === version) continue;
-    const read = await readOne(file, means);
+    const read = await readOne(file, means, known?.settings != null);
     if ('faults' in read) {
       faults.push(...read.faults.map((fault) => `${file}, ${fault}`));
       files.set(name, { version, settings: known?.settings ?? null });
@@ -103,9 +103,13 @@ async function versionOf(file: string): Promise<string> {
   return `${mtimeMs} ${size}`;
 }
 
-async function readOne(file: string, means: HandoverMeans): Promise<ReadSettings> {
+/** @param hadSettings an editor empties a file before it writes: nothing is taken back for that moment */
+async function readOne(file: string, means: HandoverMeans, hadSettings: boolean): Promise<ReadSettings> {
   try {
-    return readSettingsFile(await readFile(file, 'utf8'), means);
+    const text = await readFile(file, 'utf8');
+    if (hadSettings && text.trim() === '')
+      return { faults: ['it is empty: what it said before holds ({} sets nothing)'] };
+    return readSettingsFile(text, means);
   } catch (error) {
     return { faults: [`it cannot be read: ${error instanceof Error ? error.message : String(error)}`] };
   }

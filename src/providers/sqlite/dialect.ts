@@ -3,16 +3,22 @@ import {
   type DatabaseConnection,
   type SelectModifierNode,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
   SqliteQueryCompiler,
   type TransactionSettings,
 } from 'kysely';
+import { DiskConnection } from './disk-refusals.js';
+
+interface Settings extends SqliteDialectConfig {
+  database: SqliteDatabase;
+}
 
 /** SQLite as the stores expect it. */
 export class EmbeddedDialect extends SqliteDialect {
-  constructor(private readonly settings: SqliteDialectConfig) {
+  constructor(private readonly settings: Settings) {
     super(settings);
   }
 
@@ -37,10 +43,31 @@ class Adapter extends SqliteAdapter {
 }
 
 class Driver extends SqliteDriver {
+  private readonly file: string;
+
+  constructor(settings: Settings) {
+    super(settings);
+    const [main] = settings.database.prepare('PRAGMA database_list').all([]) as { file: string }[];
+    this.file = main?.file ?? '';
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new DiskConnection(await super.acquireConnection(), this.file);
+  }
+
   /** Whoever reads first and writes then would be refused when another process has written in between. */
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings = {}): Promise<void> {
     const isReading = settings.accessMode === 'read only';
     await connection.executeQuery(CompiledQuery.raw(isReading ? 'begin' : 'begin immediate'));
+  }
+
+  /** When the disk is full, SQLite has rolled back itself: what it refused is to be told, and not that. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
+    }
   }
 }
 
