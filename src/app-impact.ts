@@ -1,4 +1,3 @@
-import { createSafeFetch } from '../knowledge/sources/safe-fetch.js';
 import type { Stores } from './app-storage.js';
 import type { Config } from './config.js';
 import type { Page } from './domain/page.js';
@@ -7,6 +6,7 @@ import { createDigests, type Digests } from './impact/digest/digests.js';
 import { createExperiments, type Experiments } from './impact/experiments/experiments.js';
 import { createGaps } from './impact/gaps/gaps.js';
 import { createLinkChecking, type LinkCount } from './impact/gaps/link-checking.js';
+import type { LinkFetch } from './impact/gaps/link-fetch.js';
 import { createQuoting } from './impact/quotes/quoting.js';
 import { createRecorder, type Recorder } from './impact/recorder/recorder.js';
 import { createReports } from './impact/report/reports.js';
@@ -89,7 +89,7 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
     ...{ store, outbox, settings, now },
     topics: new TopicMap([]),
     model: embedder?.model ?? null,
-    region: (slug) => regions.region(slug),
+    region: (slug) => regions.inMemory().find((region) => region.slug === slug),
     quote: createQuoting({ regions }),
     keepsQuestions: config.questionDays > 0,
     onFault: onUncounted,
@@ -118,7 +118,7 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
   };
   const links = createLinkChecking({
     ...{ gapStore, regions, pageUrl, now, contact: config.publicUrl },
-    fetch: createSafeFetch({ allowPrivateNetwork: config.allowPrivateNetwork, retries: 0 }),
+    fetch: lazyLinkFetch(config),
   });
   // What cannot be read now is read later: answers do not wait for it.
   await recorder.refreshTopics().catch(onUncounted);
@@ -162,6 +162,17 @@ export async function openImpact(parts: ImpactParts): Promise<WiredImpact> {
       digests ??= digestsFor(log);
       return await digests.sendDue();
     },
+  };
+}
+
+/** Loaded when the first link is tried, which most installations never do. */
+function lazyLinkFetch({ allowPrivateNetwork }: Pick<Config, 'allowPrivateNetwork'>): LinkFetch {
+  let loading: Promise<LinkFetch> | undefined;
+  return async (...asked) => {
+    loading ??= import('../knowledge/sources/safe-fetch.js').then(({ createSafeFetch }) =>
+      createSafeFetch({ allowPrivateNetwork, retries: 0 }),
+    );
+    return await (await loading)(...asked);
   };
 }
 

@@ -1,4 +1,4 @@
-import { type SynchroniseOptions, synchronise, type ViewReport } from '../knowledge/synchronise/synchronise.js';
+import type { SynchroniseOptions, ViewReport } from '../knowledge/synchronise/synchronise.js';
 import type { Source } from '../knowledge/sources/source.js';
 import { QuestionAdmission } from './admission/admission.js';
 import { openImpact, type WiredImpact } from './app-impact.js';
@@ -192,7 +192,11 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     regions: index,
     pageUrl: (page, region) => pageUrl(page, region, links),
     flushImpact: () => recorder.flush(),
-    index: async (source, options) => await synchronise(source, { store, vectorIndexes, embedder }, options),
+    index: async (source, options) => {
+      // What takes pages apart is not loaded where none are read.
+      const { synchronise } = await import('../knowledge/synchronise/synchronise.js');
+      return await synchronise(source, { store, vectorIndexes, embedder }, options);
+    },
     refresh: async () => {
       await settings.refresh();
       await index.refresh();
