@@ -43,7 +43,7 @@ export class SqlGapStore implements GapStore {
           )
           .execute();
       }
-    });
+    }, 'gaps');
   }
 
   async forgetClosed(before: string): Promise<void> {
@@ -75,7 +75,7 @@ export class SqlGapStore implements GapStore {
           .onConflict((conflict) => conflict.columns(['region', 'language', 'page_group', 'day']).doNothing())
           .execute();
       }
-    });
+    }, `pages of ${region}`);
   }
 
   async pageChanges(region: string): Promise<PageChange[]> {
@@ -100,7 +100,10 @@ export class SqlGapStore implements GapStore {
 
   async saveLinks(region: string, links: readonly CheckedLink[]): Promise<void> {
     const rows = links.map(({ checkedAt, ...link }) => ({ ...link, region, checked_at: checkedAt }));
-    await this.database.transact(async (transaction) => await replace(transaction, 'links', region, rows));
+    await this.database.transact(
+      async (transaction) => await replace(transaction, 'links', region, rows),
+      `links of ${region}`,
+    );
   }
 
   async noteDigest(region: string, letter: string): Promise<boolean> {

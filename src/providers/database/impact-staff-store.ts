@@ -4,6 +4,9 @@ import type { StaffStore } from '../../ports/staff-store.js';
 import type { Database } from './database.js';
 import type { ImpactSchema } from './impact-schema.js';
 
+/** Whoever is withdrawn gets no session at the same moment. */
+const sessionsOf = (staff: string) => `sessions of ${staff}`;
+
 /** Who may see a region's figures. */
 export class SqlStaffStore implements StaffStore {
   private readonly db: Kysely<ImpactSchema>;
@@ -34,28 +37,22 @@ export class SqlStaffStore implements StaffStore {
       if (numDeletedRows === 0n) return false;
       for (const table of ['staff', 'sessions'] as const) await this.database.rewriteTable(transaction, table);
       return true;
-    });
+    }, sessionsOf(id));
     // Also when there is nobody (any more): the time before, the log may have been held.
     await this.database.eraseTraces(['staff', 'sessions']);
     return isErased;
   }
 
   async addSession({ tokenHash, staff, expiresAt }: StaffSession): Promise<void> {
-    await this.db
-      .insertInto('sessions')
+    await this.database.transact(async (transaction) => {
       // Nobody signs in who is withdrawn at this moment.
-      .columns(['token_hash', 'staff', 'expires_at'])
-      .expression((eb) =>
-        eb
-          .selectFrom('staff')
-          .select((select) => [
-            select.val(tokenHash).as('token_hash'),
-            'id as staff',
-            select.val(expiresAt).as('expires_at'),
-          ])
-          .where('id', '=', staff),
-      )
-      .execute();
+      const owner = await transaction.selectFrom('staff').select('id').where('id', '=', staff).executeTakeFirst();
+      if (!owner) return;
+      await transaction
+        .insertInto('sessions')
+        .values({ token_hash: tokenHash, staff, expires_at: expiresAt })
+        .execute();
+    }, sessionsOf(staff));
   }
 
   async sessionOwner(tokenHash: string, now: string): Promise<Staff | null> {

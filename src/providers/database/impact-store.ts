@@ -10,6 +10,12 @@ import { eraseTopicTallies, firstDay, readTallies } from './impact-tallies.js';
 import { eraseSeeds, mergeTopic, nameTopic, readTopics } from './impact-topics.js';
 import { Traces } from './traces.js';
 
+/**
+ * Writers come one after the other: what is added to a topic depends on what is there, and counts that two batches raise in
+ * another order would have them wait for each other.
+ */
+const writers = 'impact';
+
 /** Events, counts, topics and the questions of those who agreed. */
 export class SqlImpactStore implements ImpactStore {
   private readonly db: Kysely<ImpactSchema>;
@@ -22,7 +28,7 @@ export class SqlImpactStore implements ImpactStore {
 
   async apply(changes: readonly ImpactChange[], day: string): Promise<void> {
     if (changes.length === 0) return;
-    await this.database.transact(async (transaction) => await applyChanges(transaction, changes, day));
+    await this.database.transact(async (transaction) => await applyChanges(transaction, changes, day), writers);
   }
 
   async tallies(query: TallyQuery): Promise<Tally[]> {
@@ -42,11 +48,11 @@ export class SqlImpactStore implements ImpactStore {
   }
 
   async nameTopic(id: string, name: string, terms: string[]): Promise<void> {
-    await nameTopic(this.db, id, name, terms);
+    await this.database.transact(async (transaction) => await nameTopic(transaction, id, name, terms), writers);
   }
 
   async mergeTopic(id: string, into: string): Promise<void> {
-    await mergeTopic(this.db, id, into);
+    await this.database.transact(async (transaction) => await mergeTopic(transaction, id, into), writers);
   }
 
   async keptQuestions(query: { region: string; topic?: string; limit: number }): Promise<KeptQuestion[]> {
@@ -57,6 +63,7 @@ export class SqlImpactStore implements ImpactStore {
     const isErased = await this.database.transact(
       async (transaction) =>
         await eraseKept(this.database, transaction, (kept) => kept.where('conversation_hash', '=', conversationHash)),
+      writers,
     );
     // Also when there is nothing (any more): the time before, the log may have been held.
     await this.database.eraseTraces(['kept_questions']);
@@ -76,7 +83,7 @@ export class SqlImpactStore implements ImpactStore {
       if (seeds.size > 0) await eraseTopicTallies(transaction, seeds);
       const events = await eraseEvents(transaction, before.events);
       return kept || applied.numDeletedRows > 0n || seeds.size > 0 || events > 0;
-    });
+    }, writers);
     await this.traces.erase(isErased);
   }
 }
