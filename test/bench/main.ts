@@ -15,6 +15,7 @@ import { benchImpact } from './impact/impact.js';
 import { benchSimulation } from './impact/simulation.js';
 import { benchIndexing, benchTokens } from './indexing.js';
 import { benchMemory, benchQuestions } from './questions.js';
+import { benchStart } from './start.js';
 
 /**
  * `npm run bench`: the performance goals, each as a ratio measured side by side in one run. With LOTSE_DATA, on the
@@ -62,8 +63,11 @@ say('Bringing the whole region into the index …');
 await lotse.index(data.source, { regions: [data.region] });
 await lotse.refresh();
 note(...(await benchAdapterShare(lotse, channelConfig, data.region, telegram, data.questions)));
+const served = lotse.assistant.region(data.region);
 await lotse.close();
 
+const pages = served.languages.reduce((sum, language) => sum + language.pages, 0);
+note(await benchStart(dataDir, { region: data.region, pages }, settings));
 const server = await startBenchServer(dataDir, data.region, settings);
 if (alone) {
   note(await benchQuestions(server, data.questions, alone));
