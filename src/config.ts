@@ -6,6 +6,8 @@ import { channelFaults, type ChannelSettings, channelSettings, channelVariables,
 import { databaseSettings, type DatabaseSettings, databaseVariables } from './database-settings.js';
 import { LotseError } from './errors.js';
 import { type LoadSettings, loadSettings, loadVariables } from './load-settings.js';
+import type { Role } from './domain/role.js';
+import { processFaults, type ProcessSettings, processSettings, processVariables } from './process-settings.js';
 import type { LanguageModelServer } from './ports/language-model.js';
 import { stopVariables } from './stop-settings.js';
 
@@ -59,6 +61,7 @@ const settings = {
   ...channelVariables,
   ...databaseVariables,
   ...loadVariables,
+  ...processVariables,
   ...stopVariables,
 };
 /** Names of all settings; a test holds `.env.example` against it. */
@@ -75,7 +78,7 @@ const environment = z.object(settings).superRefine((values, context) => {
     context.addIssue({ code: 'custom', path: ['LLM_MODEL'], message: 'must be set when LLM_URL is' });
   }
   const place = { publicUrl: values.LOTSE_PUBLIC_URL, host: values.LOTSE_HOST };
-  for (const { name, message } of channelFaults(values, place))
+  for (const { name, message } of [...channelFaults(values, place), ...processFaults(values)])
     context.addIssue({ code: 'custom', path: [name], message });
 });
 
@@ -131,6 +134,7 @@ export interface Config {
   /** Null: everything is kept in the data folder. */
   database: Readonly<DatabaseSettings> | null;
   load: Readonly<LoadSettings>;
+  processes: Readonly<ProcessSettings>;
   /** How long a stopping server still answers while it says that it is not ready. */
   stopNoticeSeconds: number;
 }
@@ -139,6 +143,7 @@ export interface Config {
 export interface Overrides {
   dataDir?: string | undefined;
   port?: number | undefined;
+  roles?: readonly Role[] | undefined;
 }
 
 /** What is wrong with one setting, or with it beside others. */
@@ -225,6 +230,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): R
     channels: Object.freeze(channelSettings(values)),
     database: databaseSettings(values),
     load: Object.freeze(loadSettings(values)),
+    processes: processSettings(values, overrides.roles),
     stopNoticeSeconds: values.LOTSE_STOP_NOTICE_SECONDS ?? 0,
   });
 }

@@ -21,6 +21,8 @@ const reconnectPausesMs = { first: 1000, longest: 60_000 };
 /** For what is under way; what is not done then Telegram brings again. */
 const finishWithinMs = 10_000;
 const endWithinMs = 1000;
+/** When another process is about to fetch them: what is not done then comes there again. */
+const handOverWithinMs = 1500;
 const webhookConnections = 100;
 const waitingQuestions = { max: 1000, ttl: waitingHours * 60 * 60_000 };
 const shownCases = { max: 500, ttl: shownCaseHours * 60 * 60_000 };
@@ -32,6 +34,11 @@ export interface TelegramParts extends Pick<BotParts, 'assistant' | 'casework' |
   now?: () => Date;
   /** False where no Telegram is behind the Bot API server: for measuring. */
   isPaced?: boolean;
+  /**
+   * Lets one process at a time fetch updates: begins the work when it is this one's turn, and tells it when that is over.
+   * @returns ends it. When not given, it is always this one's turn; null: other processes fetch them
+   */
+  takeTurns?: ((work: (signal: AbortSignal) => Promise<void>) => () => Promise<void>) | null;
   /** For `/privacy`: hours after the last message when a conversation is erased, and whether a model elsewhere reads it. */
   privacy?: BotParts['privacy'];
 }
@@ -49,6 +56,7 @@ export function createTelegramChannel({
   settings,
   publicUrl,
   isPaced = true,
+  takeTurns = alwaysOurs,
   ...given
 }: TelegramParts): TelegramChannel {
   const stopped = new AbortController();
@@ -64,18 +72,30 @@ export function createTelegramChannel({
   const { assistant, log, chats, texts } = parts;
   const { bot, ...handling } = createBot(parts, settings, stopped.signal, isPaced);
   const inbox = new UpdateInbox({ ...handling, ...parts, stopped: stopped.signal });
-  const polling = new Polling({ api: bot.api, inbox, log });
   const secret = settings.webhookSecret;
   let username: string | null = null;
   let background: Promise<void> = Promise.resolve();
+  let endPolling: (() => Promise<void>) | null = null;
+  let isStopping = false;
+  const idleWithin = async (ms: number) => await Promise.race([inbox.idle(), pause(ms, undefined, { ref: false })]);
+
+  /** Until it is another's turn. */
+  async function poll(signal: AbortSignal): Promise<void> {
+    const polling = new Polling({ api: bot.api, inbox, log });
+    polling.start();
+    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    await polling.stop();
+    await idleWithin(isStopping ? finishWithinMs : handOverWithinMs);
+    await polling.confirm();
+  }
 
   async function connect(): Promise<void> {
     const soon = () => asSignal(AbortSignal.any([stopped.signal, AbortSignal.timeout(connectTimeoutMs)]));
     bot.botInfo = await bot.api.getMe(soon());
-    if (secret === null) {
+    if (secret === null && takeTurns) {
       await bot.api.deleteWebhook({}, soon());
-      polling.start();
-    } else {
+      if (!isStopping) endPolling ??= takeTurns(poll);
+    } else if (secret !== null) {
       const options = { secret_token: secret, allowed_updates: receivedUpdates, max_connections: webhookConnections };
       await bot.api.setWebhook(`${publicUrl ?? ''}${webhookPath}`, options, soon());
     }
@@ -121,14 +141,22 @@ export function createTelegramChannel({
       inBackground(register);
     },
     stop: async () => {
-      await polling.stop();
-      const idleWithin = async (ms: number) => await Promise.race([inbox.idle(), pause(ms, undefined, { ref: false })]);
+      isStopping = true;
+      await endPolling?.();
       await idleWithin(finishWithinMs);
       stopped.abort();
       await idleWithin(endWithinMs);
       await background;
-      if (secret === null && username) await polling.confirm();
     },
+  };
+}
+
+function alwaysOurs(work: (signal: AbortSignal) => Promise<void>): () => Promise<void> {
+  const ending = new AbortController();
+  const running = work(ending.signal);
+  return async () => {
+    ending.abort();
+    await running;
   };
 }
 

@@ -1,0 +1,67 @@
+import { Cron } from 'croner';
+import { type Role, roles } from './domain/role.js';
+import { z } from 'zod';
+
+/** What stands where no times are wanted. */
+export const never = 'off';
+/** At night, when few ask and the engine is free. */
+const syncByDefault = '10 3 * * *';
+
+/** Five fields as cron has them, or `off`. */
+export const timesSchema = z
+  .string()
+  .trim()
+  .refine(
+    isTimes,
+    'must be "off" or five fields as cron has them, such as 10 3 * * * for every night at ten past three',
+  )
+  .transform((times) => (times === never ? null : times));
+
+/** Settings of processes in the environment; `.env.example` explains each. */
+export const processVariables = {
+  LOTSE_ROLES: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/u).filter((role) => role !== ''))
+    .refine(areRoles, `must be some of ${roles.join(', ')}`)
+    .optional(),
+  LOTSE_SYNC: timesSchema.optional(),
+};
+
+/** What this process does. */
+export interface ProcessSettings {
+  roles: readonly Role[];
+  /** When regions are brought up to date with their sources, where they say nothing else; null: never. */
+  sync: string | null;
+}
+
+/** @param chosen on the command line, which goes first */
+export function processSettings(
+  values: { LOTSE_ROLES?: string[] | undefined; LOTSE_SYNC?: string | null | undefined },
+  chosen: readonly Role[] | undefined,
+): Readonly<ProcessSettings> {
+  const { LOTSE_ROLES: named, LOTSE_SYNC: sync = syncByDefault } = values;
+  const wanted: readonly string[] = chosen?.length ? chosen : named?.length ? named : roles;
+  return Object.freeze({ roles: Object.freeze(roles.filter((role) => wanted.includes(role))), sync });
+}
+
+/** What is wrong with the settings together. */
+export function processFaults(values: { LOTSE_ROLES?: string[] | undefined; DATABASE_URL?: string | undefined }) {
+  const isAll = roles.every((role) => values.LOTSE_ROLES?.includes(role) ?? true);
+  return isAll || values.DATABASE_URL !== undefined
+    ? []
+    : [{ name: 'LOTSE_ROLES', message: 'must be left out without DATABASE_URL: one process does all then' }];
+}
+
+function areRoles(given: string[]): boolean {
+  return given.every((role) => (roles as readonly string[]).includes(role));
+}
+
+function isTimes(times: string): boolean {
+  if (times === never) return true;
+  if (times.split(/\s+/u).length !== 5) return false;
+  try {
+    return new Cron(times, { paused: true }).nextRun() !== null;
+  } catch {
+    return false;
+  }
+}
