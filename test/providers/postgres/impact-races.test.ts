@@ -52,6 +52,14 @@ describe.skipIf(!postgres)('processes that write the effect at the same moment',
     }
   });
 
+  it('add up a topic that is asked about in different regions', async () => {
+    const [one, other] = await both();
+    const ask = (region: string) => makeQuestion({ region }, { topic: makeMention('the-topic', [1, -2]) });
+    const asked = Array.from({ length: 20 }, (_, n) => [n % 2 ? one : other, `region-${n}`] as const);
+    await Promise.all(asked.map(([{ impact }, region]) => impact.apply([ask(region)], day)));
+    expect(await one.impact.topics()).toMatchObject([{ people: 20, questions: 20, sum: Float32Array.of(20, -40) }]);
+  });
+
   it('leave each topic one step from where it went, whatever is merged and asked meanwhile', async () => {
     const [one, other] = await both();
     const ask = (topic: string) => makeQuestion({}, { topic: makeMention(topic, [1]) });
