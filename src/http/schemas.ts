@@ -152,6 +152,7 @@ export const HealthSchema = z
       state: z.enum(['ready', 'starting', 'unavailable']),
       model: z.string(),
       reason: z.string().optional(),
+      restarts: z.int().optional(),
     }),
     regions: z.array(
       z.strictObject({ slug: z.string(), pages: z.record(z.string(), z.int()), indexedAt: time.nullable() }),

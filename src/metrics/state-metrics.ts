@@ -1,4 +1,4 @@
-import { Gauge, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import type { AdmissionState } from '../ports/admission.js';
 import type { Health } from '../ports/assistant.js';
 import type { MetricsSources } from '../ports/metrics-sources.js';
@@ -7,8 +7,6 @@ import type { MetricsSources } from '../ports/metrics-sources.js';
 export interface Watched extends MetricsSources {
   health(): Health;
   admission(): AdmissionState;
-  /** How often the engine was started anew. */
-  engineRestarts?(): number;
 }
 
 const engineStates = ['ready', 'starting', 'unavailable'] as const;
@@ -18,28 +16,37 @@ type Reading = [labels: Record<string, string>, value: number][];
 
 /** Figures of how things are at the moment. @param watched null until all is open */
 export function stateMetrics(registry: Registry, watched: () => Watched | null): void {
-  const gauge = (
-    name: string,
-    help: string,
-    labelNames: string[],
-    read: (of: Watched) => Reading | Promise<Reading>,
-  ) => {
+  const read = async (reading: (of: Watched) => Reading | Promise<Reading>): Promise<Reading> => {
+    const of = watched();
+    // One that cannot be read now must not keep the others from being read.
+    return of
+      ? await Promise.resolve(of)
+          .then(reading)
+          .catch(() => [])
+      : [];
+  };
+  const gauge = (name: string, help: string, labelNames: string[], reading: Parameters<typeof read>[0]) => {
     new Gauge({
       ...{ name, help, labelNames, registers: [registry] },
       async collect() {
-        const of = watched();
-        // One that cannot be read now must not keep the others from being read.
-        const reading = of
-          ? await Promise.resolve(of)
-              .then(read)
-              .catch(() => [])
-          : [];
+        const now = await read(reading);
         this.reset();
-        for (const [labels, value] of reading) this.set(labels, value);
+        for (const [labels, value] of now) this.set(labels, value);
       },
     });
   };
-  const one = (value: number | undefined): Reading => (value === undefined ? [] : [[{}, value]]);
+  /** Counted elsewhere since the start of the process. */
+  const counter = (name: string, help: string, count: (of: Watched) => number) => {
+    new Counter({
+      ...{ name, help, registers: [registry] },
+      async collect() {
+        const [counted] = await read((of) => [[{}, count(of)]]);
+        this.reset();
+        this.inc(counted?.[1] ?? 0);
+      },
+    });
+  };
+  const one = (value: number): Reading => [[{}, value]];
 
   gauge('lotse_questions_in_work', 'Questions that are answered at this moment.', [], (of) =>
     one(of.admission().inWork),
@@ -48,16 +55,16 @@ export function stateMetrics(registry: Registry, watched: () => Watched | null):
   gauge('lotse_questions_wait_seconds', 'How long a question that comes now waits, about.', [], (of) =>
     one(of.admission().waitSeconds),
   );
-  gauge('lotse_questions_refused', 'Questions refused since the start because too many came.', [], (of) =>
-    one(of.admission().refused),
+  counter('lotse_questions_refused_total', 'Questions refused because too many came.', (of) => of.admission().refused);
+  counter(
+    'lotse_engine_restarts_total',
+    'How often the embedding engine was started anew.',
+    (of) => of.health().engine.restarts ?? 0,
   );
   gauge('lotse_engine_state', '1 at the state that the embedding engine is in.', ['state'], (of) => {
     const { state } = of.health().engine;
     return engineStates.map((each) => [{ state: each }, each === state ? 1 : 0]);
   });
-  gauge('lotse_engine_restarts', 'How often the embedding engine ended and was started anew.', [], (of) =>
-    one(of.engineRestarts?.()),
-  );
   gauge('lotse_index_age_seconds', "Time since a region's pages changed last.", ['region'], (of) =>
     of
       .health()

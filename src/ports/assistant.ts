@@ -29,7 +29,8 @@ export interface SearchQuery {
 export interface Health {
   /** `degraded`: questions are answered, but something is missing (the engine: word search only). */
   status: 'healthy' | 'degraded' | 'unavailable';
-  engine: { state: EmbedderState; model: string; reason?: string };
+  /** `restarts`: how often it ended and was started anew, where that is known. */
+  engine: { state: EmbedderState; model: string; reason?: string; restarts?: number };
   regions: ServedRegion[];
 }
 
@@ -145,8 +146,8 @@ export interface Assistant {
    * @throws LotseError `not_found` as `conversation`, `invalid_request` as `ask`
    */
   handover(id: string, request: HandoverRequest): Promise<Answer>;
-  /** A page as it was indexed, by its path; null when there is none. */
-  page(region: string, path: string): Page | null;
+  /** @returns finds a page of the region as it was indexed, by its path; null when there is none */
+  pages(region: string): Promise<(path: string) => Page | null>;
   /** The language a text is written in; null when it does not tell. @param hints codes, the strongest first */
   identifyLanguage(text: string, hints?: string[]): Promise<string | null>;
   /**

@@ -30,7 +30,7 @@ export interface Embedder extends EmbeddingsInterface {
    */
   embedDocuments(documents: string[], onProgress?: (progress: EmbeddingProgress) => void): Promise<number[][]>;
   /** Whether it can embed now; `reason` says what to do when it cannot. */
-  health(): { state: EmbedderState; reason?: string };
+  health(): { state: EmbedderState; reason?: string; restarts?: number };
   /** Tokens of each text as the model counts them; null when the model does not tell. */
   countTokens(texts: string[]): Promise<number[] | null>;
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { LotseError } from '../../errors.js';
 import { questionsRemembered } from '../../kept-data/limits.js';
-import type { Embedder, EmbedderState, EmbeddingProgress } from '../../ports/embedder.js';
+import type { Embedder, EmbeddingProgress } from '../../ports/embedder.js';
 import { type Batch, batchesByLength } from './batches.js';
 import { type EngineChild, startEngineChild } from './engine-child.js';
 import { type EngineFiles, engineDimensions, engineModel } from './engine-files.js';
@@ -112,7 +112,7 @@ export class EngineEmbedder implements Embedder {
     await this.#engine.start();
   }
 
-  health(): { state: EmbedderState; reason?: string } {
+  health(): ReturnType<SupervisedEngine['health']> {
     return this.#engine.health();
   }
 

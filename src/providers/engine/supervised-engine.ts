@@ -32,6 +32,7 @@ export class SupervisedEngine {
   #pinging: NodeJS.Timeout | undefined;
   #inFlight = 0;
   #failures = 0;
+  #starts = 0;
   #lastReason = '';
   #closed = false;
 
@@ -67,13 +68,14 @@ export class SupervisedEngine {
     await this.#running();
   }
 
-  health(): { state: EmbedderState; reason?: string } {
-    if (this.#child) return { state: 'ready' };
+  health(): { state: EmbedderState; reason?: string; restarts: number } {
+    const restarts = Math.max(0, this.#starts - 1);
+    if (this.#child) return { state: 'ready', restarts };
     if (this.#closed || this.#failures >= failuresUntilUnavailable) {
       const { message, hint } = this.#unavailable();
-      return { state: 'unavailable', reason: `${message} ${hint}` };
+      return { state: 'unavailable', reason: `${message} ${hint}`, restarts };
     }
-    return { state: 'starting' };
+    return { state: 'starting', restarts };
   }
 
   /** Ends the process; everything that waits for it is rejected. */
@@ -114,6 +116,7 @@ export class SupervisedEngine {
     try {
       const child = await this.#start();
       this.#child = child;
+      this.#starts += 1;
       void child.ended.then((reason) => this.#ended(reason));
       // Closed while it came up: `close` has not seen it.
       if (this.#closed) await child.kill();
