@@ -36,8 +36,9 @@ function readCommand(text: string): Said | null {
 }
 
 /** How the bot was named in the text. */
-function mentionsOfBot({ entities = [], recipient }: Activity): string[] {
-  return entities
+function mentionsOfBot({ entities, recipient }: Activity): string[] {
+  // What posts them may also write null.
+  return (entities ?? [])
     .filter(({ type, mentioned }) => type === 'mention' && mentioned?.id === recipient.id)
     .map(({ text }) => (typeof text === 'string' ? text : ''))
     .filter((text) => text !== '');

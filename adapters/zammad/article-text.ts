@@ -26,7 +26,9 @@ const options: HtmlToTextOptions = {
 export function articleText(html: string): string {
   return convert(html, options)
     .replaceAll('\u00A0', ' ')
-    .replace(/ +$/gmu, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/gu, '\n\n')
     .trim();
 }

@@ -89,5 +89,5 @@ function messageOf(article: WebhookArticle, now: Date): CounsellorMessage | null
 }
 
 function isPlain(type: string | null, body: string): boolean {
-  return type === null ? !/<\/?[a-z][^>]*>|&[a-z#\d]+;/iu.test(body) : type.startsWith('text/plain');
+  return type === null ? !/<\/?[a-z][^<>]*>|&[a-z#\d]{1,40};/iu.test(body) : type.startsWith('text/plain');
 }

@@ -6,7 +6,11 @@ export type CommandName = (typeof commandNames)[number];
 const codeAlone = /^[0-9a-z]{4}(?:[-‐–][0-9a-z]{4}){3}$/iu;
 const codeNamed = /^\/?(?:code|zugangscode|access code)[\s:]+(\S.{0,60})$/iu;
 
+/** Longer than a code with its word. */
+const longestMessage = 100;
+
 /** The code in a message by which a caseworker signs in; null when it is something else. */
 export function accessCodeIn(text: string): string | null {
+  if (text.length > longestMessage) return null;
   return codeAlone.test(text) ? text : (codeNamed.exec(text)?.[1] ?? null);
 }

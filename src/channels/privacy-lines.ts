@@ -22,7 +22,7 @@ export function privacyLines(
   language: string,
 ): string[] {
   const { privacyTexts = {}, defaultLanguage = 'de', name = 'Lotse' } = region ?? {};
-  const own = [...readableLanguages(language), defaultLanguage].find((code) => privacyTexts[code]);
+  const own = [...readableLanguages(language), defaultLanguage].find((code) => Object.hasOwn(privacyTexts, code));
   const kept = texts.t(language, 'smalltalk.who_stores_my_data', {
     ...{ region: name, count: conversationHours },
     deleteCommand: texts.t(language, 'delete.command'),

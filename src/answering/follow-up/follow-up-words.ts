@@ -26,7 +26,7 @@ const loaded = new Map<string, FollowUpWords | null>();
 export function followUpWords(language: string): FollowUpWords | null {
   const known = loaded.get(language);
   if (known !== undefined) return known;
-  const code = readableLanguages(language).find((candidate) => candidate in allLists);
+  const code = readableLanguages(language).find((candidate) => Object.hasOwn(allLists, candidate));
   const words = code === undefined ? null : load(code, allLists[code] as Lists, allOrdinals[code] ?? []);
   loaded.set(language, words);
   return words;
