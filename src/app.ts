@@ -23,12 +23,14 @@ import type { ChatStore } from './ports/chat-store.js';
 import type { ConversationStore } from './ports/conversation-store.js';
 import type { Counselling } from './ports/counselling.js';
 import type { KnowledgeStore } from './ports/knowledge-store.js';
+import type { PersonalDataReader } from './ports/personal-data.js';
 import type { Locks } from './ports/locks.js';
 import type { Processes } from './ports/processes.js';
 import type { RegionSettingsReader } from './ports/region-settings.js';
 import type { TicketStore } from './ports/ticket-store.js';
 import { createLanguageModel } from './providers/chat-model/create-language-model.js';
 import type { EmbedderChoice } from './providers/create-embedder.js';
+import { SqlPersonalData } from './providers/database/personal-data.js';
 import { isLoopback } from './loopback.js';
 import { RegionSettingsFiles } from './providers/region-settings.js';
 import { startAnswering } from './roles/answering.js';
@@ -52,6 +54,8 @@ export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | Be
   tickets: TicketStore;
   settings: RegionSettingsReader;
   counselling: Counselling;
+  /** What is kept of one person. */
+  personalData: PersonalDataReader;
   /** What whoever runs it sees of this process. */
   metrics: Metrics;
   /** What people are told of their data. */
@@ -187,6 +191,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     tickets: storage.tickets,
     settings,
     counselling,
+    personalData: new SqlPersonalData(storage.databases, now),
     ...{ privacy, metrics },
     ...shown,
     regions: index,

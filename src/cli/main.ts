@@ -7,6 +7,7 @@ import { addDigestCommand } from './digest.js';
 import { addDoctorCommand } from './doctor.js';
 import { addEvaluateCommand } from './evaluate.js';
 import { addExperimentCommand } from './experiment.js';
+import { addExportCommand } from './export.js';
 import { addExtractCommand } from './extract.js';
 import { addForgetCommand } from './forget.js';
 import { addIndexCommand } from './index-command.js';
@@ -37,6 +38,7 @@ async function main(argv: string[]): Promise<void> {
   addExtractCommand(program);
   addEvaluateCommand(program);
   addForgetCommand(program);
+  addExportCommand(program);
   addDoctorCommand(program);
   addBackupCommand(program);
   addRestoreCommand(program);

@@ -96,6 +96,7 @@ async function openService({ lotse, config }: Session, closing: AbortSignal): Pr
   const { all, senders, telegramLink } = await createChannels({ lotse, config, logger, rateLimit: limit });
   const app = createHttpApp({
     ...{ assistant: lotse.assistant, casework: lotse.casework, texts: lotse.texts, logger, limit },
+    personalData: lotse.personalData,
     ...{ telegramLink, closing, config: { ...config, version }, sites: regionSites(lotse) },
     ...{ metrics: lotse.metrics, metricsToken: config.load.metricsToken },
     channels: [

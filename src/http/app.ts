@@ -8,6 +8,7 @@ import { routePath } from 'hono/route';
 import { createTexts, type Texts } from '../languages/texts.js';
 import type { Assistant } from '../ports/assistant.js';
 import type { Casework } from '../ports/casework.js';
+import type { PersonalDataReader } from '../ports/personal-data.js';
 import { clientsBy } from './client-address.js';
 import { rateLimit } from './rate-limit.js';
 import {
@@ -21,6 +22,7 @@ import {
   toRefusal,
 } from './refusals.js';
 import { conversationEventRoutes } from './routes/conversation-events.js';
+import { conversationExportRoutes } from './routes/conversation-export.js';
 import { conversationLinkRoutes } from './routes/conversation-links.js';
 import { caseRoutes } from './routes/cases.js';
 import { conversationRoutes } from './routes/conversations.js';
@@ -42,6 +44,8 @@ export interface HttpAppOptions {
   assistant: Assistant;
   /** Answers caseworkers; without it their route is not there. */
   casework?: Casework;
+  /** Gives people what is kept of their conversation; without it that route is not there. */
+  personalData?: PersonalDataReader;
   logger: HttpLogger;
   config: {
     /** Shown in /health and /openapi.json. */
@@ -78,6 +82,7 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
   const {
     assistant,
     casework,
+    personalData,
     logger,
     config,
     channels = [],
@@ -129,6 +134,7 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
   app.route('/', conversationLinkRoutes(assistant, limit, telegramLink));
   app.route('/', conversationEventRoutes({ assistant, rateLimit: limit, clients: clientsBy(config), closing }));
   app.route('/', regionRoutes(assistant, telegramLink));
+  if (personalData) app.route('/', conversationExportRoutes(personalData, limit));
   if (casework) app.route('/', caseRoutes(casework, limit, clientsBy(config)));
   app.route('/', operationRoutes(assistant, config.version));
   if (options.metrics) app.route('/', metricsRoute(options.metrics, options.metricsToken ?? null));
