@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { type GapState, gapStates } from '../../../src/domain/gap.js';
 import type { Charts } from '../charts/charts.js';
+import { readForm } from '../form.js';
 import { experimentsBody } from '../html/experiments-html.js';
 import { gapBody } from '../html/gap-html.js';
 import { gapsBody } from '../html/gap-list-html.js';
@@ -27,7 +28,7 @@ export function gapRoutes(parts: ImpactPageParts, charts: () => Promise<Charts>)
     return await sendPage(c, say, { title: gap.title, body, visitor });
   });
   routes.post('/impact/gaps/:id/state', staff, onlyOwnForms, async (c) => {
-    const { state } = await c.req.parseBody();
+    const { state } = await readForm(c);
     if (!isState(state)) return await sendMessage(c, 'not_found', { status: 404, visitor: c.get('visitor') });
     const { id } = await impact.setGapState(c.get('staff').region, c.req.param('id'), state);
     return c.redirect(`/impact/gaps/${id}?saved`, 303);

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
+import { readForm } from '../form.js';
 import { loginBody, type LoginState } from '../html/login-html.js';
 import type { ImpactPageParts } from '../impact-parts.js';
 import { sayTo, sendPage } from '../respond.js';
@@ -18,7 +19,7 @@ export function signInRoutes(parts: ImpactPageParts): Hono<SignedIn> {
     return await sendLogin(c, { fault: null, note: c.req.query('out') === undefined ? null : 'signed_out', next });
   });
   routes.post('/impact/login', signInLimit, async (c) => {
-    const { code, next } = await c.req.parseBody();
+    const { code, next } = await readForm(c);
     const goal = safeNext(typeof next === 'string' ? next : undefined);
     const session = await staffAccess.signIn(typeof code === 'string' ? code : '');
     // The same whatever is wrong with it.

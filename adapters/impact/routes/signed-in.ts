@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Staff } from '../../../src/domain/staff.js';
+import { readForm } from '../form.js';
 import type { Visitor } from '../html/layout.js';
 import type { ImpactPageParts } from '../impact-parts.js';
 import { sendMessage } from '../respond.js';
@@ -26,7 +27,7 @@ export function onlyStaff({ staffAccess, regions }: ImpactPageParts): Middleware
 
 /** Lets forms pass that a page of this session has sent. */
 export const onlyOwnForms: MiddlewareHandler<SignedIn> = async (c, next) => {
-  const { form_token } = await c.req.parseBody();
+  const { form_token } = await readForm(c);
   if (!isFormToken(form_token, sessionToken(c)))
     return await sendMessage(c, 'forbidden', { status: 403, visitor: c.get('visitor') });
   return await next();
