@@ -1,21 +1,9 @@
-import { Cron } from 'croner';
 import { type Role, roles } from './domain/role.js';
 import { z } from 'zod';
+import { timesSchema } from './cron-times.js';
 
-/** What stands where no times are wanted. */
-export const never = 'off';
 /** At night, when few ask and the engine is free. */
 const syncByDefault = '10 3 * * *';
-
-/** Five fields as cron has them, or `off`. */
-export const timesSchema = z
-  .string()
-  .trim()
-  .refine(
-    isTimes,
-    'must be "off" or five fields as cron has them, such as 10 3 * * * for every night at ten past three',
-  )
-  .transform((times) => (times === never ? null : times));
 
 /** Settings of processes in the environment; `.env.example` explains each. */
 export const processVariables = {
@@ -54,14 +42,4 @@ export function processFaults(values: { LOTSE_ROLES?: string[] | undefined; DATA
 
 function areRoles(given: string[]): boolean {
   return given.every((role) => (roles as readonly string[]).includes(role));
-}
-
-function isTimes(times: string): boolean {
-  if (times === never) return true;
-  if (times.split(/\s+/u).length !== 5) return false;
-  try {
-    return new Cron(times, { paused: true }).nextRun() !== null;
-  } catch {
-    return false;
-  }
 }

@@ -24,11 +24,15 @@ export interface ChannelParts {
   logger: Logger;
   /** Counts the calls of one client. */
   rateLimit: MiddlewareHandler;
+  /** Whether this process may fetch updates of Telegram. Default: true */
+  polls?: boolean;
 }
 
 /** The channels beside the chat page that the settings switch on. */
 export interface Channels {
   all: Channel[];
+  /** The one that a bot works for; null without one. */
+  telegram: Channel | null;
   /** Who delivers what goes out. */
   senders: Senders;
   /** Address that opens the bot with something to start from; null without one. */
@@ -39,7 +43,9 @@ export interface Channels {
  * Makes the channels; nothing is sent or fetched before each is started. The libraries of those that are off are not
  * loaded: one alone is larger than the rest of Lotse.
  */
-export async function createChannels({ lotse, config, logger, rateLimit }: ChannelParts): Promise<Channels> {
+export async function createChannels(parts: ChannelParts): Promise<Channels> {
+  const { lotse, config, logger, rateLimit, polls = true } = parts;
+  const { processes } = lotse;
   const { assistant, casework, chats, counselling, privacy, texts, tickets, settings } = lotse;
   const { telegram, teams, zammad } = config.channels;
   const common = { assistant, casework, chats, privacy, texts };
@@ -51,6 +57,7 @@ export async function createChannels({ lotse, config, logger, rateLimit }: Chann
       settings: telegram,
       publicUrl: config.publicUrl,
       log: log('telegram'),
+      takeTurns: polls ? (work) => processes.leases.keep('telegram', work) : null,
     });
   const teamsBot =
     teams &&
@@ -73,13 +80,16 @@ export async function createChannels({ lotse, config, logger, rateLimit }: Chann
     regions: () => assistant.regions(),
     settings: (region) => settings.settings(region),
     keptData: keptData(config),
-    signInLimit: limitPerMinute({ ...config, unlimitedClients: [], rateLimitPerMinute: signInsPerMinute }),
+    signInLimit: limitPerMinute({
+      ...{ ...config, unlimitedClients: [], rateLimitPerMinute: signInsPerMinute },
+      ...{ counts: processes.rateLimits, name: 'sign-ins' },
+    }),
     log: log('impact'),
     now: () => new Date(),
   });
   const all = [telegramBot, teamsBot, ticketSystem, integreat, cases, dashboard].filter((channel) => channel !== null);
   return {
-    all,
+    ...{ all, telegram: telegramBot },
     senders: {
       mail: config.mailServer && new SmtpMailer(config.mailServer),
       zammad: ticketSystem.handoverSender,

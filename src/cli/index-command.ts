@@ -3,7 +3,7 @@ import type { ViewReport } from '../../knowledge/synchronise/synchronise.js';
 import { write, writeError, writeJson } from './output.js';
 
 interface IndexOptions {
-  source: string;
+  source?: string;
   region?: string[];
   language?: string[];
   json?: boolean;
@@ -14,7 +14,10 @@ export function addIndexCommand(program: Command): void {
   program
     .command('index')
     .description('bring the index up to date with a source; only what changed is embedded again')
-    .option('--source <source>', 'URL of an Integreat CMS or a sitemap, a folder with saved answers, or demo', 'demo')
+    .option(
+      '--source <source>',
+      'URL of an Integreat CMS or a sitemap, a folder with saved answers, or demo; default: the one that each --region was indexed from, else demo',
+    )
     .option('--region <slug...>', 'only these regions')
     .option('--language <code...>', 'only these languages')
     .option('--json', 'the counts as JSON')
@@ -22,15 +25,24 @@ export function addIndexCommand(program: Command): void {
       const options = command.optsWithGlobals<IndexOptions>();
       const startedAt = performance.now();
       const { withSession } = await import('./session.js');
-      const { openSource } = await import('../../knowledge/sources/open-source.js');
-      const reports = await withSession({ dataDir: options.dataDir }, undefined, async (session) => {
-        const source = openSource(options.source, { allowPrivateNetwork: session.config.allowPrivateNetwork });
-        return await session.lotse.index(source, {
-          ...(options.region ? { regions: options.region } : {}),
-          ...(options.language ? { languages: options.language } : {}),
-          onProgress: session.progress.synchronise,
-        });
-      });
+      const reports = await withSession(
+        { dataDir: options.dataDir },
+        undefined,
+        async ({ lotse, config, progress }) => {
+          const { indexFrom, sourcesOf } = await import('./index-from.js');
+          const all: ViewReport[] = [];
+          for (const { source, regions } of await sourcesOf(lotse.sources, options))
+            all.push(
+              ...(await indexFrom(lotse, source, {
+                allowPrivateNetwork: config.allowPrivateNetwork,
+                ...(regions ? { regions } : {}),
+                ...(options.language ? { languages: options.language } : {}),
+                onProgress: progress.synchronise,
+              })),
+            );
+          return all;
+        },
+      );
       const seconds = Math.round(performance.now() - startedAt) / 1000;
       for (const { where, problem } of reports.flatMap((report) => report.problems)) {
         writeError(`skipped ${where}: ${problem}`);

@@ -11,6 +11,7 @@ import { addExportCommand } from './export.js';
 import { addExtractCommand } from './extract.js';
 import { addForgetCommand } from './forget.js';
 import { addIndexCommand } from './index-command.js';
+import { addJobsCommand } from './jobs.js';
 import { addLinksCommand } from './links.js';
 import { endQuietlyWithReader, failed, wrongUsage, writeError } from './output.js';
 import { addReportCommand } from './report.js';
@@ -46,6 +47,7 @@ async function main(argv: string[]): Promise<void> {
   addStaffCommand(program);
   addReportCommand(program);
   addDigestCommand(program);
+  addJobsCommand(program);
   addLinksCommand(program);
   addExperimentCommand(program);
   for (const command of program.commands) {

@@ -3,9 +3,12 @@ import { createChatPage } from '../../adapters/web/chat-page.js';
 import { createPageView } from '../../adapters/web/page-view.js';
 import { demoSource } from '../../knowledge/sources/demo.js';
 import type { Lotse } from '../app.js';
-import type { Overrides } from '../config.js';
+import type { Config, Overrides } from '../config.js';
+import type { Senders } from '../conversations/deliveries.js';
+import { type Role, roles } from '../domain/role.js';
 import { LotseError } from '../errors.js';
 import { createHttpApp } from '../http/app.js';
+import { createOperationsApp } from '../http/operations-app.js';
 import { Drain } from '../http/drain.js';
 import { listen } from '../http/listen.js';
 import { rateLimit } from '../http/rate-limit.js';
@@ -14,7 +17,9 @@ import type { RegionSites } from '../http/site-origins.js';
 import { loadLanguageIdentification } from '../languages/identify-language.js';
 import { version } from '../package-root.js';
 import type { Channel } from '../ports/channel.js';
+import { startSynchronising } from '../roles/synchronise.js';
 import { createChannels } from './channels.js';
+import { indexInChild } from './index-child.js';
 import { write, writeError } from './output.js';
 import { createLogger, loadConfig, openSession, type Session } from './session.js';
 
@@ -36,10 +41,15 @@ export async function serve(overrides: Overrides): Promise<void> {
   let session: Session | null = null;
   let service: Service | null = null;
   const closing = new AbortController();
-  const { port, host, stopNoticeSeconds } = loadConfig(overrides);
+  const config = loadConfig(overrides);
+  const { host, stopNoticeSeconds } = config;
+  const { roles: ours } = config.processes;
+  checkRoles(config);
   const drain = new Drain();
   const fetch = drain.behind((request, bindings) => answer(request, bindings));
-  const server = await listen({ fetch }, { port, host });
+  // Beside a web process on the same machine its port would be taken: others have one only where it is named.
+  const opensPort = ours.includes('web') || overrides.port !== undefined;
+  const server = opensPort ? await listen({ fetch }, { port: config.port, host }) : noPort;
   const close = async () => {
     stopping = true;
     drain.refuse();
@@ -64,16 +74,16 @@ export async function serve(overrides: Overrides): Promise<void> {
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   try {
-    session = await openSession({ ...overrides, port: server.port });
+    session = await openSession({ ...overrides, ...(opensPort ? { port: server.port } : {}) });
     service = await openService(session, closing.signal);
     const { app, channels } = service;
     answer = (request, bindings) => app.fetch(request, bindings);
-    const address = `http://localhost:${server.port}`;
-    await session.lotse.resume();
+    const address = opensPort ? `http://localhost:${server.port}` : '';
     await startWhenThereArePages(session, channels, address, closing.signal);
     if (stopping) return;
     const ready = session.lotse.assistant.regions().length > 0;
-    write(ready ? `Lotse answers at ${address}` : `Lotse is at ${address}, and nothing is indexed yet.`);
+    if (!ours.includes('web')) write(`Lotse is at work: ${ours.join(' and ')}`);
+    else write(ready ? `Lotse answers at ${address}` : `Lotse is at ${address}, and nothing is indexed yet.`);
   } catch (error) {
     if (!stopping) await close();
     throw error;
@@ -83,40 +93,85 @@ export async function serve(overrides: Overrides): Promise<void> {
 /** What a server does for people. */
 interface Service {
   app: ReturnType<typeof createHttpApp>;
+  /** Those that this process's roles need, to be started. */
   channels: Channel[];
   /** Ends what goes on beside requests. */
   end(): Promise<void>;
 }
 
-/** Makes the HTTP interface with all channels, and begins what a server does beside answering. */
+/** Makes the HTTP interface with the channels that this process's roles need, and begins what goes on beside requests. */
 async function openService({ lotse, config }: Session, closing: AbortSignal): Promise<Service> {
   const logger = createLogger(config);
-  const limit = rateLimit(config);
+  const { processes } = lotse;
+  const has = (role: Role) => config.processes.roles.includes(role);
+  const limit = rateLimit({ ...config, counts: processes.rateLimits });
   lotse.metrics.watchProcess();
-  const { all, senders, telegramLink } = await createChannels({ lotse, config, logger, rateLimit: limit });
-  const app = createHttpApp({
-    ...{ assistant: lotse.assistant, casework: lotse.casework, texts: lotse.texts, logger, limit },
-    personalData: lotse.personalData,
-    ...{ telegramLink, closing, config: { ...config, version }, sites: regionSites(lotse) },
-    ...{ metrics: lotse.metrics, metricsToken: config.load.metricsToken },
-    channels: [
-      createChatPage(lotse.texts),
-      createPageView(lotse.assistant, lotse.texts),
-      ...all.flatMap(({ routes }) => routes ?? []),
-    ],
+  const { all, telegram, senders, telegramLink } = await createChannels({
+    ...{ lotse, config, logger, rateLimit: limit, polls: has('bot') },
   });
-  const refreshing = setInterval(() => {
+  const channels = has('web') ? all : has('bot') && telegram ? [telegram] : [];
+  const common = { assistant: lotse.assistant, logger, metrics: lotse.metrics, metricsToken: config.load.metricsToken };
+  const app = has('web')
+    ? createHttpApp({
+        ...{ ...common, casework: lotse.casework, personalData: lotse.personalData, texts: lotse.texts, limit },
+        ...{ telegramLink, closing, config: { ...config, version }, sites: regionSites(lotse) },
+        channels: [
+          createChatPage(lotse.texts),
+          createPageView(lotse.assistant, lotse.texts),
+          ...channels.flatMap(({ routes }) => routes ?? []),
+        ],
+      })
+    : createOperationsApp({ ...common, version });
+  const endings = [startSeeing(lotse, logger, closing), lotse.startAnswering()];
+  if (has('worker')) endings.push(startWorkerOf(lotse, config, senders, logger));
+  const end = async () => {
+    await Promise.all(channels.map((channel) => channel.stop()));
+    await Promise.all(endings.map((ending) => ending()));
+  };
+  return { app, channels, end };
+}
+
+/** Sees what other processes commit: when they tell of it, and from time to time. @returns ends it */
+function startSeeing(lotse: Lotse, logger: ReturnType<typeof createLogger>, closing: AbortSignal): () => void {
+  const see = () => {
     lotse.refresh().catch((error: unknown) => {
       if (!closing.aborted) logger.error({ err: error }, 'the index could not be read');
     });
-  }, refreshEveryMs);
+  };
+  const timer = setInterval(see, refreshEveryMs);
+  const unsubscribe = lotse.processes.notifications.subscribe('knowledge', see);
+  return () => {
+    clearInterval(timer);
+    unsubscribe();
+  };
+}
+
+function startWorkerOf(
+  lotse: Lotse,
+  config: Readonly<Config>,
+  senders: Senders,
+  logger: ReturnType<typeof createLogger>,
+): () => Promise<void> {
   const endUpkeep = lotse.startUpkeep(senders, logger);
-  const end = async () => {
-    await Promise.all(all.map((channel) => channel.stop()));
-    clearInterval(refreshing);
+  const endSynchronising = startSynchronising({
+    ...{ jobs: lotse.processes.jobs, sources: lotse.sources, usually: config.processes.sync, log: logger },
+    settings: (region) => lotse.settings.settings(region),
+    index: (region, signal) =>
+      indexInChild({ program: process.argv[1] ?? '', dataDir: config.dataDir }, region, signal),
+  });
+  return async () => {
+    endSynchronising();
     await endUpkeep();
   };
-  return { app, channels: all, end };
+}
+
+const noPort = { port: 0, close: async () => {} };
+
+/** @throws LotseError `invalid_configuration` when there is nothing that several processes could share */
+function checkRoles({ processes, database }: Readonly<Config>): void {
+  if (database !== null || processes.roles.length === roles.length) return;
+  const message = 'Without DATABASE_URL one process does all: it cannot be one of several.';
+  throw new LotseError('invalid_configuration', message, 'Leave out --role, or set DATABASE_URL to a PostgreSQL.');
 }
 
 /** The web sites that regions name in their settings; read anew each time, as settings change while a server runs. */

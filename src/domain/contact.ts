@@ -83,6 +83,8 @@ export interface RegionSettings {
   chat: boolean;
   /** Origins of the web sites that show this region's chat, such as `https://www.example.de`. */
   webSites: string[];
+  /** When it is brought up to date with its source, as cron has it; null: never; left out: when all others are. */
+  sync?: string | null | undefined;
   impact: ImpactSettings;
 }
 

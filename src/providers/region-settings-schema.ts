@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timesSchema } from '../cron-times.js';
 import { type RegionSettings, states, type WeeklyHours } from '../domain/contact.js';
 import { isLoopback } from '../loopback.js';
 import { handoverSchema, type SettingsInFile } from './region-settings-handover.js';
@@ -105,6 +106,7 @@ export const regionSettingsSchema: z.ZodType<SettingsInFile> = z.strictObject({
     .default({}),
   chat: z.boolean('must be true or false').default(true),
   webSites: z.array(webSite).default([]),
+  sync: timesSchema.optional(),
   contactPoints: z.array(contactPointSchema).default([]),
   handover: handoverSchema.default({ kind: 'contacts' }),
   officeHours: hoursSchema.default([]),

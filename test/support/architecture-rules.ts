@@ -19,7 +19,7 @@ function isImportedOnlyBy(name: string, to: string, from: string[]): IForbiddenR
 
 const domain = 'src/domain/';
 const ports = 'src/ports/';
-const errors = 'src/(errors|in-turn|loopback|same-secret)\\.';
+const errors = 'src/(cron-times|errors|in-turn|loopback|same-secret)\\.';
 const accessCodes = 'src/access-codes\\.';
 const keptData = 'src/kept-data[./]';
 const packageRoot = 'src/package-root\\.';

@@ -52,4 +52,16 @@ export const migrations: Record<string, Migration> = {
         await db.schema.alterTable('regions').addColumn(column, 'double precision').execute();
     },
   },
+  '0003-sources': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('sources')
+        .addColumn('region', 'text', (column) => column.primaryKey())
+        .addColumn('source', 'text', (column) => column.notNull())
+        .addColumn('succeeded_at', 'text')
+        .addColumn('failed_at', 'text')
+        .addColumn('failure', 'text')
+        .execute();
+    },
+  },
 };

@@ -39,4 +39,13 @@ export interface Schema {
     hash: string;
     vector: Uint8Array;
   };
+  /** Where regions were indexed from. */
+  sources: {
+    region: string;
+    source: string;
+    succeeded_at: string | null;
+    failed_at: string | null;
+    /** Why, for people. */
+    failure: string | null;
+  };
 }

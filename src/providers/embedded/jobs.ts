@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Cron } from 'croner';
 import pRetry from 'p-retry';
-import { settledWithin } from '../../conversations/settled-within.js';
 import { errorKind, LotseError } from '../../errors.js';
 import type { DeadJob, JobKind, JobQueue } from '../../ports/job-queue.js';
 
@@ -91,7 +91,7 @@ export class EmbeddedJobs implements JobQueue {
   async close(): Promise<void> {
     this.stopping.abort();
     for (const schedule of this.schedules.values()) schedule.stop();
-    await settledWithin(Promise.all(this.last.values()), this.times.stopMs);
+    await Promise.race([Promise.all(this.last.values()), pause(this.times.stopMs, undefined, { ref: false })]);
   }
 
   private begin(kind: JobKind, about: string, work: Work): void {
