@@ -1,6 +1,8 @@
-import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
 import type { ConversationStore } from '../../ports/conversation-store.js';
+import { chunks } from './chunks.js';
 import { eraseLeaves } from './conversation-leaves.js';
+import { lockConversation } from './conversation-rows.js';
 import type { ConversationSchema } from './conversation-schema.js';
 
 /** Tables whose rows go with their conversation. */
@@ -14,6 +16,7 @@ export async function eraseConversation(
   transaction: Transaction<ConversationSchema>,
   conversation: string,
 ): Promise<boolean> {
+  await lockConversation(transaction, conversation);
   let erased = await eraseLeaves(transaction, conversation);
   for (const table of belongings) {
     const rows = await transaction.deleteFrom(table).where('conversation', '=', conversation).executeTakeFirst();
@@ -41,15 +44,24 @@ async function takeOutOfEarlier(transaction: Transaction<ConversationSchema>, go
     .selectFrom('chats')
     .select(['channel', 'address', 'earlier'])
     .where('earlier', '<>', '[]')
+    .orderBy('channel')
+    .orderBy('address')
     .execute();
   let changed = 0;
   for (const { channel, address, earlier } of chats) {
-    const ids: string[] = JSON.parse(earlier);
-    const kept = ids.filter((id) => !gone.has(id));
-    if (kept.length === ids.length) continue;
+    if (!idsIn(earlier).some((id) => gone.has(id))) continue;
+    const row = await transaction
+      .selectFrom('chats')
+      .select('earlier')
+      .where('channel', '=', channel)
+      .where('address', '=', address)
+      // It may be saved at this moment.
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) continue;
     await transaction
       .updateTable('chats')
-      .set({ earlier: JSON.stringify(kept) })
+      .set({ earlier: JSON.stringify(idsIn(row.earlier).filter((id) => !gone.has(id))) })
       .where('channel', '=', channel)
       .where('address', '=', address)
       .execute();
@@ -58,7 +70,19 @@ async function takeOutOfEarlier(transaction: Transaction<ConversationSchema>, go
   return changed;
 }
 
+function idsIn(earlier: string): string[] {
+  return JSON.parse(earlier);
+}
+
+const idsAStatement = 500;
+
 type Times = Parameters<ConversationStore['forgetOlderThan']>[0];
+
+/** Of what belongs to a conversation that is not there. */
+function isOfNone(table: (typeof belongings)[number]) {
+  return sql<boolean>`not exists (
+    select 1 from conversations where conversations.id = ${sql.ref(`${table}.conversation`)})`;
+}
 
 /** Of a conversation. */
 function isOver({ idleSince, handedOverIdleSince }: Times) {
@@ -78,13 +102,7 @@ export async function isAnythingOver(db: Kysely<ConversationSchema>, times: Time
             .where('question', 'is', null)
             .where('last_at', '<', times.handedOverIdleSince),
         ),
-        ...belongings.map((table) =>
-          exists(
-            selectFrom(table)
-              .select('conversation')
-              .where('conversation', 'not in', selectFrom('conversations').select('id')),
-          ),
-        ),
+        ...belongings.map((table) => exists(selectFrom(table).select('conversation').where(isOfNone(table)))),
       ]).as('isOver'),
     )
     .executeTakeFirst();
@@ -97,22 +115,29 @@ export async function isAnythingOver(db: Kysely<ConversationSchema>, times: Time
  * @returns how many
  */
 export async function eraseOlderThan(transaction: Transaction<ConversationSchema>, times: Times): Promise<number> {
-  // Writing comes first: SQLite lets nobody write who has read what another process has changed since.
+  // Who adds to one at this moment is waited for, and then it is not over.
+  const over = await transaction
+    .selectFrom('conversations')
+    .select('id')
+    .where(isOver(times))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const ids = over.map(({ id }) => id);
+  for (const some of chunks(ids, idsAStatement)) {
+    // Not those of conversations that are not there: a chat may be kept before its first question is.
+    await transaction.updateTable('chats').set({ conversation: null }).where('conversation', 'in', some).execute();
+    await transaction.deleteFrom('conversations').where('id', 'in', some).execute();
+  }
+  await takeOutOfEarlier(transaction, new Set(ids));
+  for (const table of belongings) {
+    await transaction.deleteFrom(table).where(isOfNone(table)).execute();
+  }
+  // Last, as whoever gives feedback has them: two that wait for each other would have to begin again.
   await transaction
     .deleteFrom('helpful_questions')
     .where('question', 'is', null)
     .where('last_at', '<', times.handedOverIdleSince)
     .execute();
-  const over = transaction.selectFrom('conversations').select('id').where(isOver(times));
-  // Not those of conversations that are not there: a chat may be kept before its first question is.
-  await transaction.updateTable('chats').set({ conversation: null }).where('conversation', 'in', over).execute();
-  await takeOutOfEarlier(transaction, new Set((await over.execute()).map(({ id }) => id)));
-  const { numDeletedRows } = await transaction.deleteFrom('conversations').where('id', 'in', over).executeTakeFirst();
-  for (const table of belongings) {
-    await transaction
-      .deleteFrom(table)
-      .where('conversation', 'not in', (eb) => eb.selectFrom('conversations').select('id'))
-      .execute();
-  }
-  return Number(numDeletedRows);
+  return ids.length;
 }

@@ -5,11 +5,13 @@ import type { ImpactChange } from '../../domain/impact.js';
 import { LotseError } from '../../errors.js';
 import type { ConversationStore } from '../../ports/conversation-store.js';
 import type { Locks } from '../../ports/locks.js';
+import { chunks } from './chunks.js';
 import { loadConversation } from './conversation-rows.js';
 import type { ConversationSchema } from './conversation-schema.js';
 import type { Database, Expressions } from './database.js';
 
 const lockName = 'impact-outbox';
+const rowsAStatement = 500;
 /** How long whoever erases waits for one who moves. */
 const movedWithinMs = 15_000;
 
@@ -73,8 +75,11 @@ export async function moveLeaves(
     const rows = await db.selectFrom('impact_outbox').selectAll().orderBy('position').limit(limit).execute();
     if (rows.length === 0) return 0;
     await take(rows.map(({ change }): ImpactChange => JSON.parse(change)));
-    const last = rows.at(-1)?.position ?? 0;
-    await db.deleteFrom('impact_outbox').where('position', '<=', last).execute();
+    // Not all up to the last one: one with a smaller number may have been kept since.
+    for (const some of chunks(rows, rowsAStatement)) {
+      const positions = some.map(({ position }) => position);
+      await db.deleteFrom('impact_outbox').where('position', 'in', positions).execute();
+    }
     return rows.length;
   } finally {
     release();

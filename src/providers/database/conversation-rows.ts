@@ -46,6 +46,21 @@ export async function loadConversation(db: Kysely<ConversationSchema>, id: strin
   };
 }
 
+/**
+ * Lets nobody else change a conversation, or anything of it, until the transaction ends; waits for who does. What adds to
+ * a conversation, or erases it, does this first: nothing is added to one that is being erased.
+ * @returns whether it is there
+ */
+export async function lockConversation(transaction: Transaction<ConversationSchema>, id: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('conversations')
+    .select('id')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The row of a conversation's state. */
 export function toRow(conversation: ConversationChange['conversation']): ConversationSchema['conversations'] {
   return {
@@ -125,7 +140,7 @@ export async function addTurn(
   await dropOldest(transaction, 'turns', conversation);
 }
 
-/** Adds the newest message, once for its id. @returns false when it is there, or the conversation is not */
+/** Adds the newest message of a conversation that is locked, once for its id. @returns false when it is there */
 export async function addOnce(
   transaction: Transaction<ConversationSchema>,
   conversation: string,
@@ -133,17 +148,7 @@ export async function addOnce(
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('messages')
-    .columns(['conversation', 'id', 'message'])
-    .expression((eb) =>
-      eb
-        .selectFrom('conversations')
-        .select((row) => [
-          'conversations.id as conversation',
-          row.val(message.id).as('id'),
-          row.val(JSON.stringify(message)).as('message'),
-        ])
-        .where('conversations.id', '=', conversation),
-    )
+    .values({ conversation, id: message.id, message: JSON.stringify(message) })
     .onConflict((conflict) => conflict.columns(['conversation', 'id']).doNothing())
     .executeTakeFirst();
   if (!numInsertedOrUpdatedRows) return false;

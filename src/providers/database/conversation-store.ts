@@ -12,7 +12,8 @@ import type { OutgoingMessage } from '../../ports/message-sender.js';
 import { claimDue, deadOutgoing, renewClaims, retryOutgoing } from './conversation-claims.js';
 import { conversationsWithWaiting, keepWaiting, renewWaiting } from './conversation-waiting.js';
 import { eraseConversation, eraseOlderThan, isAnythingOver } from './conversation-erasure.js';
-import { countHelpful, type Fold } from './conversation-helpful.js';
+import { saveFeedback } from './conversation-feedback.js';
+import type { Fold } from './conversation-helpful.js';
 import {
   addDeliveries,
   addHandovers,
@@ -21,8 +22,16 @@ import {
   dueMessages,
   removeDelivered,
 } from './conversation-outbox.js';
-import { addLeaves, eraseLeaves, type Leave, moveLeaves, saveLeft, whileNothingMoves } from './conversation-leaves.js';
-import { addOnce, addTurn, loadConversation, raiseLastAt, saveState, toRow } from './conversation-rows.js';
+import { addLeaves, eraseLeaves, type Leave, moveLeaves, whileNothingMoves } from './conversation-leaves.js';
+import {
+  addOnce,
+  addTurn,
+  loadConversation,
+  lockConversation,
+  raiseLastAt,
+  saveState,
+  toRow,
+} from './conversation-rows.js';
 import type { ConversationSchema } from './conversation-schema.js';
 import type { Database } from './database.js';
 import { Traces } from './traces.js';
@@ -101,23 +110,7 @@ export class SqlConversationStore implements ConversationStore {
   }
 
   async saveFeedback(answerId: string, feedback: Feedback, leave?: Leave): Promise<Conversation | null> {
-    return await this.database.transact(async (transaction) => {
-      const { numUpdatedRows } = await transaction
-        .updateTable('turns')
-        .set({ feedback: JSON.stringify(feedback) })
-        .where('answer', '=', answerId)
-        .executeTakeFirst();
-      if (numUpdatedRows === 0n) return null;
-      const row = await transaction
-        .selectFrom('turns')
-        .innerJoin('conversations', 'conversations.id', 'turns.conversation')
-        .select(['position', 'conversation', 'turns.counted', 'turn', 'region', 'last_at as lastAt'])
-        .where('answer', '=', answerId)
-        .executeTakeFirstOrThrow();
-      await countHelpful(transaction, { ...row, turn: JSON.parse(row.turn) }, feedback, this.fold);
-      if (leave) await saveLeft(transaction, this.database.expressions, row, leave);
-      return await loadConversation(transaction, row.conversation);
-    });
+    return await saveFeedback(this.database, { answerId, feedback, leave }, this.fold);
   }
 
   async moveLeaves(limit: number, take: (leaves: ImpactChange[]) => Promise<void>): Promise<number> {
@@ -193,6 +186,7 @@ export class SqlConversationStore implements ConversationStore {
     pushed: Omit<OutgoingMessage, 'attempts'>[],
   ): Promise<boolean> {
     return await this.database.transact(async (transaction) => {
+      if (!(await lockConversation(transaction, conversationId))) return false;
       if (!(await addOnce(transaction, conversationId, message))) return false;
       await raiseLastAt(transaction, conversationId, message.at);
       await addDeliveries(transaction, pushed, message.at);

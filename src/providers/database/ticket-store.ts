@@ -3,6 +3,7 @@ import { LotseError } from '../../errors.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ConversationSchema } from './conversation-schema.js';
 import type { Database } from './database.js';
+import { lockConversation } from './conversation-rows.js';
 
 /** Tickets of conversations. */
 export class SqlTicketStore implements TicketStore {
@@ -25,21 +26,13 @@ export class SqlTicketStore implements TicketStore {
   /** @throws when the ticket is another conversation's, or LotseError `not_found` when its own was erased meanwhile */
   async keepTicket(conversationId: string, account: string, ticket: string): Promise<void> {
     await this.database.transact(async (transaction) => {
+      if (!(await lockConversation(transaction, conversationId))) throw erased();
       await transaction
         .deleteFrom('tickets')
         .where('conversation', '=', conversationId)
         .where('account', '=', account)
         .execute();
-      const { numInsertedOrUpdatedRows } = await transaction
-        .insertInto('tickets')
-        .columns(['conversation', 'account', 'ticket'])
-        .expression(({ selectFrom, val }) =>
-          selectFrom('conversations')
-            .select(['id', val(account).as('account'), val(ticket).as('ticket')])
-            .where('id', '=', conversationId),
-        )
-        .executeTakeFirst();
-      if (!numInsertedOrUpdatedRows) throw erased();
+      await transaction.insertInto('tickets').values({ conversation: conversationId, account, ticket }).execute();
     });
   }
 

@@ -3,6 +3,7 @@ import { describeCaseworkerStore } from '../caseworker-store.contract.js';
 import { describeChatStore } from '../chat-store.contract.js';
 import { describeErasure } from '../conversation-erasure.contract.js';
 import { describeConversationMessages } from '../conversation-messages.contract.js';
+import { describeConversationRaces } from '../conversation-races.contract.js';
 import { describeConversationStore } from '../conversation-store.contract.js';
 import { describeHandoverQueue } from '../handover-queue.contract.js';
 import { describeHelpfulQuestions } from '../helpful-questions.contract.js';
@@ -29,6 +30,7 @@ describe.skipIf(!postgres)('stores on PostgreSQL', () => {
   describeHelpfulQuestions(name, open);
   describeConversationMessages(name, open);
   describeWaitingMessages(name, open);
+  describeConversationRaces(name, async () => ({ one: await postgres.open(), other: await postgres.connectAgain() }));
   describeChatStore(name, postgres.open);
   describeCaseworkerStore(name, postgres.open);
   describeTicketStore(name, postgres.open);

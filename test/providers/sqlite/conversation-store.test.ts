@@ -4,6 +4,7 @@ import { startWriter } from '../../support/start-writer.js';
 import { waitFor } from '../../support/run-lotse.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 import { describeConversationMessages } from '../conversation-messages.contract.js';
+import { describeConversationRaces } from '../conversation-races.contract.js';
 import { describeConversationStore } from '../conversation-store.contract.js';
 import { describeHandoverQueue } from '../handover-queue.contract.js';
 import { describeHelpfulQuestions } from '../helpful-questions.contract.js';
@@ -21,6 +22,11 @@ async function open() {
 
 describeConversationStore('SQLite', open);
 describeHandoverQueue('SQLite', open);
+// Statements block a process: a second connection in it would wait for itself. Real processes are below.
+describeConversationRaces('SQLite', async () => {
+  const stores = await openStores(temporaryFolder());
+  return { one: stores, other: stores };
+});
 describeHelpfulQuestions('SQLite', open);
 describeConversationMessages('SQLite', open);
 describeWaitingMessages('SQLite', open);
