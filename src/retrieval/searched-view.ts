@@ -42,10 +42,8 @@ export class SearchedView {
   async propose(wanted: (group: string) => boolean): Promise<string[]> {
     const pages = new Set<Page>();
     const { view, question, lexical } = this;
-    if (question && view.nearest && view.vectors) {
-      for (const { hash } of await view.nearest.search(view.vectors.space.probe(question), nearestPassages))
-        for (const { page } of view.passagesByHash.get(hash) ?? []) pages.add(page);
-    }
+    for (const hash of await this.nearest())
+      for (const { page } of view.passagesByHash.get(hash) ?? []) pages.add(page);
     const most = question ? pagesByWords : view.documents.length;
     for (const scores of [lexical.words, lexical.terms]) {
       for (const id of [...(scores?.found.keys() ?? [])].slice(0, most)) {
@@ -59,6 +57,21 @@ export class SearchedView {
       .sort((a, b) => b.score - a.score || (a.page.id < b.page.id ? -1 : 1))
       .slice(0, proposedPages)
       .map(({ page }) => page.group);
+  }
+
+  /** Hashes of the passages nearest to the question. */
+  private async nearest(): Promise<string[]> {
+    const { nearest, vectors, passagesByHash } = this.view;
+    const { question } = this;
+    if (!question || !nearest || !vectors) return [];
+    try {
+      return (await nearest.search(vectors.space.probe(question), nearestPassages)).map(({ hash }) => hash);
+    } catch {
+      // The database that holds the index is away for the moment: each passage in memory is looked at instead.
+      const near = [...passagesByHash.keys()].map((hash) => ({ hash, cosine: vectors.cosine(hash, question) }));
+      near.sort((a, b) => b.cosine - a.cosine);
+      return near.slice(0, nearestPassages).map(({ hash }) => hash);
+    }
   }
 
   /** The view's version of a group; null when it has none that can be found. */
