@@ -1,4 +1,4 @@
-/** Ends what was taken. */
+/** Ends what was taken: at once in this process, a moment later elsewhere. */
 export type Release = () => void;
 
 /** Locks by name between all processes that share the data. A process that ends, however it ends, holds none any more. */

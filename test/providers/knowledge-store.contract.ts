@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { KnowledgeStore } from '../../src/ports/knowledge-store.js';
 import { makeStoredPage, makeViewChange } from '../support/make-stored.js';
 
@@ -174,7 +174,8 @@ export function describeKnowledgeStore(name: string, open: () => Promise<StoreUn
       release();
       // Released twice is released once.
       release();
-      (await other.lock('town'))();
+      // Elsewhere it is seen a moment later.
+      await vi.waitFor(async () => (await other.lock('town'))());
     });
 
     it.each(['../up', 'a/b', 'Ä ö', '.', '"; --', 'x'.repeat(60)])(

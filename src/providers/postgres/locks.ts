@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Locks, Release } from '../../ports/locks.js';
 import { clientConfig } from './connect.js';
-import { statementFault } from './faults.js';
+import { isLost, statementFault, stateOf } from './faults.js';
 import { lockKey } from './lock-key.js';
 
 const pollMs = 25;
@@ -11,8 +11,9 @@ const pollMs = 25;
 const answerWithinMs = 5_000;
 const reconnectPauseMs = 250;
 
-/** What one process holds. */
+/** What one process holds, or has asked for. */
 interface Held {
+  isTaken: boolean;
   onLost: () => void;
 }
 
@@ -35,16 +36,17 @@ export class PostgresLocks implements Locks {
     // What was held before comes first. A session gets its own locks again and again, so that its own are known here.
     await this.takingAgain;
     if (this.held.has(name)) return null;
-    const held = { onLost };
+    const held = { isTaken: false, onLost };
     this.held.set(name, held);
     try {
-      if (!(await this.take(name))) {
-        this.held.delete(name);
-        return null;
-      }
+      held.isTaken = await this.takeOnAny(name);
     } catch (error) {
       this.held.delete(name);
       throw statementFault(error);
+    }
+    if (!held.isTaken) {
+      this.held.delete(name);
+      return null;
     }
     return () => {
       if (this.held.get(name) !== held) return;
@@ -67,6 +69,17 @@ export class PostgresLocks implements Locks {
     this.held.clear();
     const client = await this.connection?.catch(() => null);
     await client?.end().catch(() => {});
+  }
+
+  /** A connection that was lost without a word is replaced. */
+  private async takeOnAny(name: string): Promise<boolean> {
+    try {
+      return await this.take(name);
+    } catch (error) {
+      if (!isLost(stateOf(error))) throw error;
+      await this.takingAgain;
+      return await this.take(name);
+    }
   }
 
   private async take(name: string): Promise<boolean> {
@@ -109,6 +122,7 @@ export class PostgresLocks implements Locks {
     client.on('end', lose);
     try {
       await client.connect();
+      await this.endOldSession(client);
     } catch (error) {
       this.connection = null;
       throw error;
@@ -121,16 +135,16 @@ export class PostgresLocks implements Locks {
     void this.connection?.then((current) => {
       if (current !== client) return;
       this.connection = null;
-      if (!this.isClosed && this.held.size > 0) this.takingAgain ??= this.takeAgain();
+      if (!this.isClosed) this.takingAgain ??= this.takeAgain();
     }, ignore);
   }
 
   /** For as long as the server is away nobody else can take them either. */
   private async takeAgain(): Promise<void> {
-    const before = [...this.held];
+    const before = [...this.held].filter(([, { isTaken }]) => isTaken);
     for (let isDone = false; !isDone && !this.isClosed; ) {
       try {
-        await this.endOldSessions();
+        await this.connect();
         for (const [name, held] of before) {
           if (this.held.get(name) !== held || (await this.take(name))) continue;
           this.held.delete(name);
@@ -145,14 +159,12 @@ export class PostgresLocks implements Locks {
   }
 
   /** A connection that was cut on the way still holds them on the server. */
-  private async endOldSessions(): Promise<void> {
-    const client = await this.connect();
-    const { rowCount } = await client.query(
+  private async endOldSession(client: pg.Client): Promise<void> {
+    await client.query(
       `select pg_terminate_backend(pid, 1000) from pg_stat_activity
         where application_name = $1 and usename = current_user and pid <> pg_backend_pid()`,
       [this.name],
     );
-    if (rowCount) await pause(pollMs);
   }
 }
 
