@@ -24,7 +24,7 @@ import type { RegionSettingsReader } from './ports/region-settings.js';
 import type { StaffStore } from './ports/staff-store.js';
 import { SmtpMailer } from './providers/mail/smtp-mailer.js';
 import { pseudonymKey } from './providers/pseudonym-key.js';
-import type { RegionIndex } from './retrieval/view-index.js';
+import type { RegionIndex, Regions } from './retrieval/view-index.js';
 
 /** What shows the effect works with. */
 export interface ImpactParts {
@@ -40,7 +40,7 @@ export interface ImpactParts {
     | 'allowPrivateNetwork'
   >;
   storage: Pick<Stores, 'impact' | 'gaps' | 'experiments' | 'staff'>;
-  regions: { region(slug: string): RegionIndex | undefined; all(): RegionIndex[] };
+  regions: Regions;
   settings: RegionSettingsReader;
   embedder: Embedder | null;
   /** Where conversations leave what is counted. */

@@ -13,6 +13,7 @@ import type { Processes } from './ports/processes.js';
 import type { StaffStore } from './ports/staff-store.js';
 import type { TicketStore } from './ports/ticket-store.js';
 import type { VectorIndexes } from './ports/vector-index.js';
+import type { WordIndexes } from './ports/word-index.js';
 import { SqlCaseworkerStore } from './providers/database/caseworker-store.js';
 import { SqlChatStore } from './providers/database/chat-store.js';
 import type { ConversationSchema } from './providers/database/conversation-schema.js';
@@ -31,10 +32,12 @@ import { HnswIndexes } from './providers/hnsw/hnsw-indexes.js';
 import { openPostgres } from './providers/postgres/open-databases.js';
 import { openPostgresProcesses, processConnections } from './providers/postgres/processes.js';
 import { PgVectorIndexes } from './providers/postgres/vector-indexes.js';
+import { PgWordIndexes } from './providers/postgres/word-indexes.js';
 import { openConversationDatabase } from './providers/sqlite/conversation-database.js';
 import { openDatabase } from './providers/sqlite/database.js';
 import { fileLocks } from './providers/sqlite/file-locks.js';
 import { openImpactDatabase } from './providers/sqlite/impact-database.js';
+import { wordsOf } from './retrieval/view-documents.js';
 
 /** The three databases, each with connections of its own: a report never keeps messages waiting. */
 export interface Databases {
@@ -64,6 +67,8 @@ export interface Storage extends Stores {
   kind: 'embedded' | 'postgres';
   databases: Databases;
   vectorIndexes: VectorIndexes;
+  /** Where words are looked up, and how much memory is for regions that were asked for; null: all are in memory. */
+  shared: { words: WordIndexes; memoryBytes: number } | null;
   locks: Locks;
   processes: Processes;
   close(): Promise<void>;
@@ -89,10 +94,13 @@ export async function withStorage<T>(kept: Kept, work: (storage: Storage) => Pro
   }
 }
 
-/** The stores on their databases. */
-export function createStores({ knowledge, conversations, impact }: Databases): Stores {
+/** The stores on their databases. @param words where a commit keeps them; null: nowhere, they are looked up in memory */
+export function createStores(
+  { knowledge, conversations, impact }: Databases,
+  words: PgWordIndexes | null = null,
+): Stores {
   return {
-    knowledge: new SqlKnowledgeStore(knowledge),
+    knowledge: new SqlKnowledgeStore(knowledge, words),
     conversations: new SqlConversationStore(conversations, fold),
     chats: new SqlChatStore(conversations),
     tickets: new SqlTicketStore(conversations),
@@ -118,6 +126,7 @@ async function openEmbedded(dataDir: string, onFault: (error: unknown) => void):
     ...createStores(databases),
     databases,
     vectorIndexes: new HnswIndexes(dataDir),
+    shared: null,
     ...{ locks, processes },
     close: async () => {
       await processes.jobs.close();
@@ -131,7 +140,7 @@ const searchShare = 0.25;
 
 /** Any number of processes, and PostgreSQL. */
 async function openShared(
-  { url, connections }: DatabaseSettings,
+  { url, connections, regionMemoryBytes }: DatabaseSettings,
   dataDir: string,
   onFault: (error: unknown) => void,
 ): Promise<Storage> {
@@ -142,10 +151,12 @@ async function openShared(
     const processes = await openPostgresProcesses(url, onFault);
     const searchPool = pool({ schemas: ['knowledge'], connections: forSearch, statementTimeoutMs: 0 });
     const inMemory = new HnswIndexes(dataDir);
+    const words = new PgWordIndexes(databases.knowledge.db, wordsOf);
     return {
       kind: 'postgres',
-      ...createStores(databases),
+      ...createStores(databases, words),
       databases,
+      shared: { words, memoryBytes: regionMemoryBytes },
       vectorIndexes: new PgVectorIndexes(searchPool, (vectors) => inMemory.build(vectors)),
       ...{ locks, processes },
       close: async () => {

@@ -26,19 +26,22 @@ import type { KnowledgeStore } from './ports/knowledge-store.js';
 import type { PersonalDataReader } from './ports/personal-data.js';
 import type { Locks } from './ports/locks.js';
 import type { Processes } from './ports/processes.js';
+import type { SourceStore } from './ports/source-store.js';
 import type { RegionSettingsReader } from './ports/region-settings.js';
 import type { TicketStore } from './ports/ticket-store.js';
 import { createLanguageModel } from './providers/chat-model/create-language-model.js';
 import type { EmbedderChoice } from './providers/create-embedder.js';
 import { SqlPersonalData } from './providers/database/personal-data.js';
 import { isLoopback } from './loopback.js';
+import { SqlSourceStore } from './providers/database/source-store.js';
 import { RegionSettingsFiles } from './providers/region-settings.js';
+import { tellingOfCommits } from './telling-of-commits.js';
 import { startAnswering } from './roles/answering.js';
 import { startWorker } from './roles/worker.js';
 import { SharedTurns } from './shared-turns.js';
 import { LiveIndex } from './retrieval/live-index.js';
 import { pageUrl } from './retrieval/page-url.js';
-import type { RegionIndex } from './retrieval/view-index.js';
+import type { RegionIndex, Regions } from './retrieval/view-index.js';
 
 type Beginning = 'startWatching' | 'startDailyWork' | 'sendDigests';
 
@@ -61,7 +64,7 @@ export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | Be
   /** What people are told of their data. */
   privacy: Privacy;
   /** Regions as they are indexed now. */
-  regions: Pick<LiveIndex, 'region' | 'all'>;
+  regions: Regions;
   /** Address at which a reader opens a page. */
   pageUrl(page: Pick<Page, 'path'>, region: Pick<RegionIndex, 'readAt'>): string;
   /** Counts what conversations have left until now. */
@@ -72,6 +75,7 @@ export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | Be
   refresh(): Promise<void>;
   processes: Processes;
   locks: Locks;
+  sources: SourceStore;
   /** Answers what was submitted to processes that live no more. */
   resume(): Promise<void>;
   /**
@@ -124,7 +128,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
   });
   const { store: conversations, watch } = watchConversations(storage.conversations, processes.notifications);
   const inTurn = processes.isShared ? new SharedTurns(locks) : new InTurn();
-  const index = new LiveIndex(store, vectorIndexes, only);
+  const index = new LiveIndex(store, vectorIndexes, { only, ...storage.shared });
   const texts = createTexts();
   const { embedder } = engine;
   const links = { publisher: config.linkBase, own: config.publicUrl };
@@ -185,7 +189,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     caseworkers,
     casework: createCasework({
       ...{ assistant, caseworkers, texts },
-      region: (slug) => index.region(slug),
+      region: (slug) => index.use(slug),
       settings: (region) => settings.settings(region),
     }),
     tickets: storage.tickets,
@@ -200,13 +204,14 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     index: async (source, options) => {
       // What takes pages apart is not loaded where none are read.
       const { synchronise } = await import('../knowledge/synchronise/synchronise.js');
-      return await synchronise(source, { store, vectorIndexes, embedder }, options);
+      const told = tellingOfCommits(store, processes.notifications);
+      return await synchronise(source, { store: told, vectorIndexes, embedder }, options);
     },
     refresh: async () => {
       await settings.refresh();
       await index.refresh();
     },
-    ...{ processes, locks },
+    ...{ processes, locks, sources: new SqlSourceStore(storage.databases.knowledge) },
     resume: () => assistant.resume(),
     startAnswering: () =>
       startAnswering({ resume: () => assistant.resume(), startWatching, onFault: onLostConversation }),

@@ -63,7 +63,7 @@ interface Converse extends ConverseParts {
 const erasedKept = { max: 1000, ttl: 10 * 60_000 };
 
 /** @throws LotseError `unknown_region` */
-type RegionOf = (slug: string) => RegionIndex;
+type RegionOf = (slug: string) => Promise<RegionIndex>;
 
 /** What a person can do in a conversation: see `Assistant`. */
 export interface Conversing
@@ -90,9 +90,10 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
   const { conversations, keptQuestions, recorder, inTurn, isShared, admission, texts, now } = parts;
   const waiting = new WaitingMessages({
     ...{ conversations, inTurn, isShared, now },
-    masked: (question, conversation) => maskedWhileWaiting(question, regionOf(question.region), conversation),
+    masked: async (question, conversation) =>
+      maskedWhileWaiting(question, await regionOf(question.region), conversation),
     answer: async (question) => {
-      const region = regionOf(question.region);
+      const region = await regionOf(question.region);
       return await admitted(parts, region, 'surely', () => converse(parts, question, region, () => {}, true));
     },
     unanswered: (question, conversation) => {
@@ -104,13 +105,13 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
   return {
     conversation: (id) => readConversation(conversations, id),
     ask: async (question, onProgress = () => {}) => {
-      const region = regionOf(question.region);
+      const region = await regionOf(question.region);
       const answer = async () =>
         await admitted(parts, region, patienceOf(question), () => converse(parts, question, region, onProgress));
       return question.conversationId ? await inTurn.run(question.conversationId, answer) : await answer();
     },
     submit: async (question: SubmittedQuestion) => {
-      regionOf(question.region);
+      await regionOf(question.region);
       // Refused while it can be sent again; what was taken waits.
       admission.check(question.region, 'patiently');
       if (!parts.erased.has(messageKey(question))) await waiting.take(question);
@@ -123,7 +124,7 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
     handover: async (id, request) =>
       await inTurn.run(id, async () => {
         const known = await readConversation(conversations, id);
-        return await handOver(parts, known, regionOf(known.region), request);
+        return await handOver(parts, known, await regionOf(known.region), request);
       }),
     resume: () => waiting.resume(),
     stop: () => waiting.stop(),

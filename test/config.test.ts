@@ -124,7 +124,7 @@ describe('the configuration', () => {
   it('keeps everything in the data folder unless a database is set', () => {
     expect(readConfig({ LOTSE_DATABASE_CONNECTIONS: '20' }).database).toBeNull();
     const url = 'postgresql:///lotse?host=/run/postgresql';
-    expect(readConfig({ DATABASE_URL: url }).database).toEqual({ url, connections: 20 });
+    expect(readConfig({ DATABASE_URL: url }).database).toEqual({ url, connections: 20, regionMemoryBytes: 2 ** 30 });
   });
 
   it.each([

@@ -15,10 +15,10 @@ const noHost = 'https://page.invalid';
  */
 export function createPageView(assistant: Assistant, texts: Texts): Hono {
   const app = new Hono();
-  const find = (region: string, path: string) => assistant.page(region, path) ?? assistant.page(region, `${path}/`);
-  app.get('/pages/:region/*', (c) => {
-    const region = c.req.param('region');
-    const page = find(region, decodePath(new URL(c.req.url).pathname.slice('/pages'.length)));
+  app.get('/pages/:region/*', async (c) => {
+    const pageAt = await assistant.pages(c.req.param('region'));
+    const find = (path: string) => pageAt(path) ?? pageAt(`${path}/`);
+    const page = find(decodePath(new URL(c.req.url).pathname.slice('/pages'.length)));
     if (!page) return c.notFound();
     const base = new URL(page.path, noHost).href;
     const resolve: ResolveLink = (href) => {
@@ -26,7 +26,7 @@ export function createPageView(assistant: Assistant, texts: Texts): Hono {
       const address = URL.canParse(href, base) ? new URL(href, base) : null;
       if (!address || !/^https?:$/u.test(address.protocol)) return null;
       // A link to another page that Lotse has read leads to it here; its own host may not exist, as in the demo.
-      if (find(region, decodePath(address.pathname))) return `/pages${address.pathname}`;
+      if (find(decodePath(address.pathname))) return `/pages${address.pathname}`;
       return address.origin === noHost ? null : address.href;
     };
     return c.html(renderPage(page, texts, resolve));

@@ -26,7 +26,7 @@ export interface CaseworkParts {
   assistant: Pick<Assistant, 'ask' | 'identifyLanguage' | 'translate'>;
   caseworkers: CaseworkerStore;
   /** A region as it is indexed now; undefined when it is not served. */
-  region(slug: string): RegionIndex | undefined;
+  region(slug: string): Promise<RegionIndex | undefined>;
   settings(region: string): RegionSettings;
   texts: Texts;
 }
@@ -49,7 +49,7 @@ export function createCasework(parts: CaseworkParts): Casework {
     ask: async ({ id, region: slug }: Caseworker, request) => {
       // She may have been withdrawn since she signed in.
       if (!(await caseworkers.byId(id))) throw unauthorized();
-      const region = parts.region(slug);
+      const region = await parts.region(slug);
       if (!region) {
         throw new LotseError('unknown_region', 'This region is not served any more.', 'Ask whoever invited you.');
       }

@@ -20,7 +20,7 @@ export interface WaitingParts {
    * What is kept of a message while it waits.
    * @throws LotseError `invalid_request` when it cannot be answered
    */
-  masked(question: SubmittedQuestion, conversation: Conversation): string;
+  masked(question: SubmittedQuestion, conversation: Conversation): string | Promise<string>;
   /** Answers a message whose turn it is, and keeps the answer. @throws anything when either failed */
   answer(question: SubmittedQuestion): Promise<unknown>;
   /** What a person gets whose message could not be answered. @param question with its text as it was kept */
@@ -61,7 +61,7 @@ export class WaitingMessages {
       if (known && isKnown(known, messageId)) return;
       const conversation = known ? withChoices(known, question) : newConversation(question, now());
       const at = now().toISOString();
-      const waiting = { messageId, at, question: masked(question, conversation) };
+      const waiting = { messageId, at, question: await masked(question, conversation) };
       // Written only where there is none: what is erased at this moment does not come back with the message.
       const ifErased = { ...stateOf(newConversation(question, now())), channels: conversation.channels, lastAt: at };
       await conversations.keepWaiting(ifErased, waiting, this.claimEnd());

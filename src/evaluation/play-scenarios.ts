@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../domain/answer.js';
+import type { Page } from '../domain/page.js';
 import type { Assistant } from '../ports/assistant.js';
 import type { Expectation, Scenario } from './dialogue-scenarios.js';
 import type { EvaluationProgress } from './rank-questions.js';
@@ -23,7 +24,7 @@ export interface PlayedTurn {
 
 /** Asks turn by turn, each scenario in a conversation of its own. */
 export async function playScenarios(
-  assistant: Pick<Assistant, 'ask' | 'page'>,
+  assistant: Pick<Assistant, 'ask' | 'pages'>,
   region: string,
   scenarios: readonly Scenario[],
   onProgress: EvaluationProgress,
@@ -34,7 +35,8 @@ export async function playScenarios(
     let cameFromRightPage: boolean | null = null;
     for (const [place, { say, expect }] of turns.entries()) {
       const answer = await assistant.ask({ region, text: say, language: chosen, conversationId });
-      const pages = answer.sources.map(({ url }) => germanPage(assistant, region, url));
+      const pageAt = await assistant.pages(region);
+      const pages = answer.sources.map(({ url }) => germanPage(pageAt, url));
       played.push({ scenario: id, language, heldApart, place, say, expect, answer, pages, cameFromRightPage });
       cameFromRightPage = expect.page ? pages.some((page) => expect.page?.includes(page)) : null;
     }
@@ -44,7 +46,7 @@ export async function playScenarios(
 }
 
 /** Id of the German version of the page that a link leads to; empty when there is none. */
-function germanPage(assistant: Pick<Assistant, 'page'>, region: string, url: string): string {
+function germanPage(pageAt: (path: string) => Page | null, url: string): string {
   const path = decodeURI(new URL(url).pathname.replace(/^\/pages/u, ''));
-  return assistant.page(region, path)?.versions.de ?? '';
+  return pageAt(path)?.versions.de ?? '';
 }

@@ -69,6 +69,9 @@ export interface HandoverRequest {
 export interface RegionProfile extends ServedRegion {
   /** Address of its privacy notice; null when it has none. */
   privacyUrl: string | null;
+  /** Who is answerable for people's data, and how the data protection officer is reached; null when not set. */
+  controller?: string | null | undefined;
+  dataProtectionOfficer?: string | null | undefined;
   /** What they agree to, by language code, where the region has words of its own. */
   privacyTexts: Record<string, string>;
   /** Whether the Integreat app and CMS may chat for it. */

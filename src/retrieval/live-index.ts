@@ -1,113 +1,144 @@
-import type { Page } from '../domain/page.js';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { KnowledgeStore, ViewState } from '../ports/knowledge-store.js';
-import type { VectorIndex, VectorIndexes } from '../ports/vector-index.js';
-import { PackedVectors } from './packed-vectors.js';
-import { vectorSpaceFor } from './vector-space.js';
-import { type RegionIndex, ViewIndex } from './view-index.js';
+import type { VectorIndexes } from '../ports/vector-index.js';
+import type { WordIndexes } from '../ports/word-index.js';
+import { loadView, type ViewSources } from './load-view.js';
+import type { ListedRegion, RegionIndex, Regions, ViewIndex } from './view-index.js';
+import { sizeOfView } from './view-size.js';
+
+/** Regions that are read at the same time: a large one does not keep another waiting. */
+const readAtOnce = 4;
+
+export interface LiveIndexOptions {
+  /** Slugs of the regions that there are for this process; all when not given. */
+  only?: ReadonlySet<string> | undefined;
+  /** Where words are looked up; in memory when not given. */
+  words?: WordIndexes;
+  /**
+   * So much memory, in bytes, is for regions that were asked for; the one that nobody has asked for longest goes first.
+   * The last one stays, however large. All regions are always in memory when not given.
+   */
+  memoryBytes?: number;
+}
 
 /**
  * The index in memory. `refresh` brings it to the newest state that any process committed; a view changes from one
  * state to the next in one step, so that a question sees the old one or the new one.
  */
-export class LiveIndex {
-  private regions: ReadonlyMap<string, RegionIndex> = new Map();
-  private refreshing: Promise<void> | null = null;
+export class LiveIndex implements Regions {
+  private listed: ReadonlyMap<string, ListedRegion> = new Map();
+  /** Those asked for last come last. */
+  private readonly loaded = new Map<string, RegionIndex>();
+  private readonly loading = new Map<string, Promise<RegionIndex | undefined>>();
+  private listing: Promise<void> | null = null;
+  private readonly sources: ViewSources;
+  private readonly limit: LimitFunction;
 
-  /**
-   * @param only slugs of the regions to keep in memory; all when not given
-   */
   constructor(
     private readonly store: KnowledgeStore,
-    private readonly vectorIndexes: VectorIndexes,
-    private readonly only?: ReadonlySet<string>,
-  ) {}
-
-  /** The region with every language that is indexed; undefined when there is none. */
-  region(slug: string): RegionIndex | undefined {
-    return this.regions.get(slug);
+    vectorIndexes: VectorIndexes,
+    private readonly options: LiveIndexOptions = {},
+  ) {
+    this.sources = { store, vectorIndexes, words: options.words ?? null };
+    this.limit = pLimit(options.memoryBytes === undefined ? 1 : readAtOnce);
   }
 
-  all(): RegionIndex[] {
-    return [...this.regions.values()];
+  region(slug: string): ListedRegion | undefined {
+    return this.loaded.get(slug) ?? this.listed.get(slug);
   }
 
-  /** Loads what has changed since the last time. Calls that come meanwhile share one run. */
-  refresh(): Promise<void> {
-    this.refreshing ??= this.load().finally(() => {
-      this.refreshing = null;
-    });
-    return this.refreshing;
+  all(): ListedRegion[] {
+    return [...this.listed.keys()].flatMap((slug) => this.region(slug) ?? []);
   }
 
-  private async load(): Promise<void> {
-    const states = (await this.store.views()).filter((state) => this.only?.has(state.region) ?? true);
-    const known = await this.store.regions();
-    const next = new Map<string, RegionIndex>();
-    for (const region of known) {
-      const views = new Map<string, ViewIndex>();
-      for (const { code } of region.languages) {
-        const state = states.find((s) => s.region === region.slug && s.language === code);
-        const view = state && (await this.current(state));
-        if (view) views.set(code, view);
-      }
-      if (views.size > 0) next.set(region.slug, { ...region, views });
-    }
-    this.regions = next;
+  inMemory(): RegionIndex[] {
+    return [...this.listed.keys()].flatMap((slug) => this.loaded.get(slug) ?? []);
   }
 
-  private async current(state: ViewState): Promise<ViewIndex | null> {
-    const loaded = this.regions.get(state.region)?.views.get(state.language);
-    if (loaded?.state.state === state.state && loaded.state.indexedAt === state.indexedAt) return loaded;
-    for (;;) {
-      const stored = await this.store.load(state);
-      if (!stored) return null;
-      const { model } = stored.state;
-      const vectors = model ? await this.store.vectors(model, hashesOf(stored.pages)) : new Map();
-      // A newer state may have taken some of the vectors away while they were read.
-      if (!(await this.isNewest(stored.state))) continue;
-      const nearest = await this.nearestOf(stored.state, stored.pages, vectors);
-      const packed =
-        model && vectors.size > 0 ? new PackedVectors(vectors, vectorSpaceFor(model, vectors.values())) : null;
-      return new ViewIndex(stored.state, stored.pages, nearest, packed);
-    }
+  async use(slug: string): Promise<RegionIndex | undefined> {
+    const loaded = this.loaded.get(slug);
+    if (!loaded) return this.options.memoryBytes === undefined ? undefined : await this.load(slug);
+    this.loaded.delete(slug);
+    this.loaded.set(slug, loaded);
+    return loaded;
   }
 
   /**
-   * From the file; built again from the stored vectors when the file is damaged.
-   * @returns null without vectors
+   * Sees what has changed since the last time, and reads it of the regions in memory. Calls that come meanwhile share
+   * what is being read, and do not wait for others' regions before they see what else is new.
    */
-  private async nearestOf(
-    state: ViewState,
-    pages: Page[],
-    vectors: ReadonlyMap<string, Float32Array>,
-  ): Promise<VectorIndex | null> {
-    if (!state.vectorIndex || vectors.size === 0) return null;
-    try {
-      return await this.vectorIndexes.read(state.vectorIndex);
-    } catch {
-      const ofPassages = pages.flatMap((page) => page.passages.map(({ hash }) => [hash, vectors.get(hash)] as const));
-      return await this.vectorIndexes.build(new Map(ofPassages.filter(isPresent)));
+  async refresh(): Promise<void> {
+    this.listing ??= this.list().finally(() => {
+      this.listing = null;
+    });
+    await this.listing;
+    for (const slug of this.loaded.keys()) if (!this.listed.has(slug)) this.loaded.delete(slug);
+    const kept = this.options.memoryBytes === undefined ? this.listed.keys() : this.loaded.keys();
+    await Promise.all([...kept].map((slug) => this.load(slug)));
+  }
+
+  private async list(): Promise<void> {
+    const { only } = this.options;
+    const states = (await this.store.views()).filter(({ region }) => only?.has(region) ?? true);
+    const ofRegion = new Map<string, Map<string, { state: ViewState }>>();
+    for (const state of states) {
+      const views = ofRegion.get(state.region) ?? new Map<string, { state: ViewState }>();
+      ofRegion.set(state.region, views.set(state.language, { state }));
+    }
+    const listed = new Map<string, ListedRegion>();
+    for (const region of await this.store.regions()) {
+      const views = new Map<string, { state: ViewState }>();
+      for (const { code } of region.languages) {
+        const view = ofRegion.get(region.slug)?.get(code);
+        if (view) views.set(code, view);
+      }
+      if (views.size > 0) listed.set(region.slug, { ...region, views });
+    }
+    this.listed = listed;
+  }
+
+  /** Those who want the same region share one reading. */
+  private load(slug: string): Promise<RegionIndex | undefined> {
+    const underWay = this.loading.get(slug);
+    if (underWay) return underWay;
+    const loading = this.limit(() => this.read(slug)).finally(() => this.loading.delete(slug));
+    this.loading.set(slug, loading);
+    return loading;
+  }
+
+  private async read(slug: string): Promise<RegionIndex | undefined> {
+    const region = this.listed.get(slug);
+    const before = this.loaded.get(slug);
+    const views = new Map<string, ViewIndex>();
+    for (const [language, { state }] of region?.views ?? []) {
+      const known = before?.views.get(language);
+      const isCurrent = known?.state.state === state.state && known.state.indexedAt === state.indexedAt;
+      const view = isCurrent ? known : await loadView(this.sources, state);
+      if (view) views.set(language, view);
+    }
+    if (!region || views.size === 0) {
+      this.loaded.delete(slug);
+      return undefined;
+    }
+    const read = { ...region, views };
+    this.loaded.set(slug, read);
+    this.makeRoom(slug);
+    return read;
+  }
+
+  private makeRoom(justRead: string): void {
+    const { memoryBytes } = this.options;
+    if (memoryBytes === undefined) return;
+    let bytes = [...this.loaded.values()].reduce((sum, region) => sum + sizeOf(region), 0);
+    for (const [slug, region] of this.loaded) {
+      if (bytes <= memoryBytes) return;
+      if (slug === justRead) continue;
+      this.loaded.delete(slug);
+      bytes -= sizeOf(region);
     }
   }
-
-  private async isNewest({ region, language, state, indexedAt }: ViewState): Promise<boolean> {
-    const newest = (await this.store.views()).find((view) => view.region === region && view.language === language);
-    return newest?.state === state && newest.indexedAt === indexedAt;
-  }
 }
 
-/** Hashes of all texts of a view that are compared with questions. */
-function hashesOf(pages: Page[]): Set<string> {
-  return new Set(
-    pages.flatMap((page) => [
-      page.titleHash,
-      ...page.passages.map((passage) => passage.hash),
-      ...page.headingHashes.filter((hash) => hash !== null),
-      ...page.sentenceHashes,
-    ]),
-  );
-}
-
-function isPresent(entry: readonly [string, Float32Array | undefined]): entry is readonly [string, Float32Array] {
-  return entry[1] !== undefined;
+function sizeOf({ views }: RegionIndex): number {
+  return [...views.values()].reduce((sum, view) => sum + sizeOfView(view), 0);
 }

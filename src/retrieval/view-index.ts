@@ -70,3 +70,20 @@ export interface RegionIndex extends Region {
   /** By language code. */
   views: ReadonlyMap<string, ViewIndex>;
 }
+
+/** What is known of a region without its pages. */
+export interface ListedRegion extends Region {
+  /** By language code. */
+  views: ReadonlyMap<string, Pick<ViewIndex, 'state'>>;
+}
+
+/** Regions as they are indexed now. */
+export interface Regions {
+  /** @returns undefined when there is no such region, or none of its languages is indexed */
+  region(slug: string): ListedRegion | undefined;
+  all(): ListedRegion[];
+  /** A region with its pages; where not all are in memory, it is read first, which takes up to some seconds. */
+  use(slug: string): Promise<RegionIndex | undefined>;
+  /** The regions whose pages are in memory: all of an embedded index, else those that were asked for last. */
+  inMemory(): RegionIndex[];
+}

@@ -36,7 +36,7 @@ export async function trainConfidence(session: TrainingSession): Promise<void> {
   const germanContexts = contextsIn(session.train, foreignPages);
   for (const question of session.train.questions) {
     const page = `${question.city}/${question.pageId}`;
-    const region = session.index.region(question.city);
+    const region = await session.index.use(question.city);
     const german = question.language === foreignPages ? undefined : germanContexts.get(question.id);
     for (const parts of regionParts) {
       const part = region && partOf(region, parts, foldOf(question.pageId, parts));
@@ -51,7 +51,7 @@ export async function trainConfidence(session: TrainingSession): Promise<void> {
   }
   for (const { question, language } of offTopic) {
     const asked = { question, language, answers: [], pageId: '', context: '' };
-    for (const region of session.index.all().flatMap((one) => [one, onlyGerman(one)])) {
+    for (const region of session.index.inMemory().flatMap((one) => [one, onlyGerman(one)])) {
       const row = await rowOf(session, asked, region, judges[0]);
       if (row) examples.push({ ...row, group: question, language: 'off topic' });
     }

@@ -63,7 +63,7 @@ async function examples(
     if (question.answers.length === 0) continue;
     const vector = await embedder.embedQuery(question.question);
     for (const language of pageLanguages(question)) {
-      const example = await toExample(question, index.region(question.city), language, vector);
+      const example = await toExample(question, await index.use(question.city), language, vector);
       if (example) found.push(example);
     }
   }

@@ -37,7 +37,7 @@ async function open() {
   onTestFinished(() => store.close());
   const index = new LiveIndex(store, new HnswIndexes(dataDir));
   await index.refresh();
-  const region = index.region('town');
+  const region = await index.use('town');
   if (!region) throw new Error('the town is not indexed');
   const embedder = new StandInEmbedder();
   const services: AnsweringServices = {

@@ -29,7 +29,8 @@ async function open() {
   return { store, vectorIndexes, embedder, source, index, sync, vectorFolder };
 }
 
-const view = (index: LiveIndex) => index.region('town')?.views.get('de');
+const townOf = (index: LiveIndex) => index.inMemory().find(({ slug }) => slug === 'town');
+const view = (index: LiveIndex) => townOf(index)?.views.get('de');
 const nearest = async (index: LiveIndex, vector: number[]) =>
   (await view(index)?.nearest?.search(vector, 1))?.[0]?.hash;
 
@@ -108,7 +109,7 @@ describe('the live index', () => {
 
   it('loads only the regions asked for', async () => {
     const { store, vectorIndexes } = await open();
-    const index = new LiveIndex(store, vectorIndexes, new Set(['elsewhere']));
+    const index = new LiveIndex(store, vectorIndexes, { only: new Set(['elsewhere']) });
     await index.refresh();
     expect(index.all()).toEqual([]);
   });

@@ -40,7 +40,7 @@ describe.each(formats)('a data folder of format %i', (format) => {
     for (const { question, ...answer } of seen.answers) {
       expect(await lotse.assistant.ask({ region: 'town', text: question })).toMatchObject(answer);
     }
-    for (const view of lotse.regions.region('town')?.views.values() ?? []) {
+    for (const view of (await lotse.regions.use('town'))?.views.values() ?? []) {
       expect(view.nearest?.size).toBe(2);
       const hashes = [...view.pages.values()].flatMap((page) => [page.titleHash, ...page.sentenceHashes]);
       expect(hashes.filter((hash) => !view.vectors?.has(hash))).toEqual([]);

@@ -82,7 +82,7 @@ async function openCasework(
       translate: async () => null,
     },
     caseworkers,
-    region: (slug) => (slug === 'town' ? region : undefined),
+    region: async (slug) => (slug === 'town' ? region : undefined),
     settings: () => defaultSettings,
     texts: createTexts(),
     ...parts,

@@ -12,7 +12,7 @@ describe('the doctor on PostgreSQL', () => {
     const database = await emptyDatabase();
     if (!database) return skip();
     onTestFinished(() => database.drop());
-    const found = await checkPostgres({ url: database.url, connections: 8 }).run(signal);
+    const found = await checkPostgres({ url: database.url, connections: 8, regionMemoryBytes: 1 }).run(signal);
     expect(found.map(({ state }) => state).slice(0, 3)).toEqual(['ok', 'ok', 'ok']);
     expect(found.map(({ message }) => message).join('\n')).toMatch(/PostgreSQL \d+\.\npgvector [\d.]+\./u);
     expect(found.filter(({ message }) => message.endsWith('is empty.'))).toHaveLength(3);
@@ -23,16 +23,18 @@ describe('the doctor on PostgreSQL', () => {
   });
 
   it('says what is wrong without the password when nothing answers, or no such database is there', async ({ skip }) => {
-    const nobody = await checkPostgres({ url: 'postgres://lotse:verysecret@127.0.0.1:9/lotse', connections: 8 }).run(
-      signal,
-    );
+    const nobody = await checkPostgres({
+      url: 'postgres://lotse:verysecret@127.0.0.1:9/lotse',
+      connections: 8,
+      regionMemoryBytes: 1,
+    }).run(signal);
     expect(nobody).toMatchObject([{ state: 'failed', message: 'PostgreSQL cannot be reached (ECONNREFUSED).' }]);
     const database = await emptyDatabase();
     if (!database) return skip();
     onTestFinished(() => database.drop());
     const url = new URL(database.url);
     url.pathname = '/nothing_of_that_name';
-    const [missing] = await checkPostgres({ url: url.href, connections: 8 }).run(signal);
+    const [missing] = await checkPostgres({ url: url.href, connections: 8, regionMemoryBytes: 1 }).run(signal);
     expect(missing).toMatchObject({ state: 'failed', action: expect.stringContaining('createdb') });
     expect(JSON.stringify([nobody, missing])).not.toContain('verysecret');
   });

@@ -103,7 +103,7 @@ describe('playing scenarios', () => {
     const played = await playScenarios(
       {
         ask: (question) => assistant.ask(question),
-        page: (_, path) => (path === '/musterstadt/de/deutsch/' ? page : null),
+        pages: async () => (path) => (path === '/musterstadt/de/deutsch/' ? page : null),
       },
       'musterstadt',
       [scenario('a', 'ar'), scenario('b')],

@@ -16,6 +16,7 @@ import { simulatedSettings } from '../support/simulation/play-year.js';
 import { RegionPages } from '../support/simulation/region-pages.js';
 import { makeWorld } from '../support/simulation/world.js';
 import { firstDay, letThemAsk, type SmallPerson, smallPopulation } from '../support/small-population.js';
+import { regionsInMemory } from '../support/regions-in-memory.js';
 
 // Whole reports and tables, made of what the recorder counts of small populations. That counts of one series do not
 // betray anybody is in `release`; subtracting series from one another in `privacy-totals.test.ts`.
@@ -24,7 +25,7 @@ const runs = { numRuns: 40 };
 /** Units that count people or what people did. */
 const counts = new Set(['questions', 'people']);
 const dataDir = mkdtempSync(path.join(tmpdir(), 'lotse-privacy-'));
-const model = new RegionPages(makeWorld(1)).on(firstDay).all()[0] as RegionIndex;
+const model = new RegionPages(makeWorld(1)).on(firstDay).inMemory()[0] as RegionIndex;
 let database: Database<ImpactSchema>;
 let store: SqlImpactStore;
 let towns = 0;
@@ -48,7 +49,7 @@ function newTown(): RegionIndex {
 function reportsOn(region: RegionIndex, day: number) {
   return createReports({
     ...{ store, gapStore: { pageChanges: async () => [] }, settings: () => simulatedSettings, eventMonths: 25 },
-    regions: { region: () => region, all: () => [region] },
+    regions: regionsInMemory(() => [region]),
     pageUrl: ({ path: at }) => at,
     pseudonymKey: new Uint8Array(32),
     now: () => new Date(`${daysLater(firstDay, day)}T09:00:00Z`),

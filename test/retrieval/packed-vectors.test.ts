@@ -6,7 +6,7 @@ import { normalised, spaceOf } from '../../src/retrieval/vector-space.js';
 
 /** Nothing is taken away and nothing pressed. */
 const space = spaceOf({ documentMean: [], questionMeans: {}, directions: [], gains: [] });
-const pack = (vectors: Record<string, Float32Array>) => new PackedVectors(new Map(Object.entries(vectors)), space);
+const pack = (vectors: Record<string, Float32Array>) => PackedVectors.of(new Map(Object.entries(vectors)), space);
 
 /** Pairs of vectors of one length, odd and even, down to a single number. */
 const pairs = fc
@@ -66,7 +66,7 @@ describe('packed vectors', () => {
 
   it('put texts into the space', () => {
     const centred = spaceOf({ documentMean: [1, 1], questionMeans: {}, directions: [], gains: [] });
-    const packed = new PackedVectors(new Map([['text', Float32Array.of(1, 3)]]), centred);
+    const packed = PackedVectors.of(new Map([['text', Float32Array.of(1, 3)]]), centred);
     expect(Array.from(packed.vector('text') ?? [])).toEqual([0, 1]);
   });
 

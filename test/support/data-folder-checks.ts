@@ -22,7 +22,7 @@ export async function checkWhole(
     await index.refresh();
     const versions = new Map<string, number>();
     for (const language of size.languages) {
-      const view = index.region(size.region)?.views.get(language);
+      const view = (await index.use(size.region))?.views.get(language);
       const stored = await store.load({ region: size.region, language });
       const pages = stored?.pages.map((page): [string, string[]] => [page.id, page.structure.sentences]) ?? [];
       const version = candidates(language).find((candidate) =>

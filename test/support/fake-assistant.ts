@@ -197,8 +197,8 @@ export class FakeAssistant implements Assistant {
     return fakeAnswer({ status: 'handover', text: 'Ein Mensch hilft Ihnen weiter.', statements: [], sources: [] });
   }
 
-  page(): null {
-    return null;
+  async pages(): Promise<() => null> {
+    return () => null;
   }
 
   async identifyLanguage(_: string, hints: string[] = []): Promise<string | null> {

@@ -32,7 +32,7 @@ export function makeView(
   const all = new Map(Object.entries(vectors).map(([hash, vector]) => [hash, Float32Array.from(vector)]));
   const ofPassages = new Set(pages.flatMap((page) => page.passages.map(({ hash }) => hash)));
   const nearest = exactIndex(new Map([...all].filter(([hash]) => ofPassages.has(hash))));
-  return new ViewIndex(state, pages, nearest, new PackedVectors(all, untouchedSpace));
+  return new ViewIndex(state, pages, nearest, PackedVectors.of(all, untouchedSpace));
 }
 
 /** Compares with every vector. */

@@ -22,7 +22,7 @@ const likelihood = { middle: 0.4, slope: 25 } as const;
 export type Reranker = (region: RegionIndex, groups: readonly MeasuredGroup[]) => Promise<readonly MeasuredGroup[]>;
 
 /**
- * Pages of other regions that answer a topic, for adoption: one a region, at most three, the likeliest first.
+ * Pages of other regions in memory that answer a topic, for adoption: one a region, at most three, the likeliest first.
  * @param own the pages of the region itself that lie nearest to the topic
  * @param languages in which a version is wanted, since the region's own page has none; empty: it has none that answers
  */
@@ -58,7 +58,7 @@ export async function borrowProposals(
       },
     ];
   };
-  const others = regions.all().filter(({ slug }) => slug !== region.slug);
+  const others = regions.inMemory().filter(({ slug }) => slug !== region.slug);
   const proposals = (await Promise.all(others.map(fromRegion))).flat();
   return proposals
     .sort((a, b) => b.nearness - a.nearness || (a.region < b.region ? -1 : 1))

@@ -3,7 +3,7 @@ import type { PageLinkInfo } from '../../domain/gap.js';
 import type { TallyTable } from '../../domain/impact.js';
 import type { Page } from '../../domain/page.js';
 import type { ImpactStore } from '../../ports/impact-store.js';
-import type { RegionIndex } from '../../retrieval/view-index.js';
+import type { RegionIndex, Regions } from '../../retrieval/view-index.js';
 import { daysLater } from '../german-days.js';
 import { type DateRange, ReleasedCounts } from '../release/released-counts.js';
 import { ReleasedTopics } from '../release/released-topics.js';
@@ -15,16 +15,10 @@ const gapTables = [
   ...(['topic', 'topic_language', 'topic_page', 'feedback_topic', 'feedback_page', 'page', 'language', 'all'] as const),
 ] as const satisfies readonly TallyTable[];
 
-/** The regions whose pages are in memory. */
-export interface Regions {
-  region(slug: string): RegionIndex | undefined;
-  all(): RegionIndex[];
-}
-
 /** What gaps of a region are found in, on one day. */
 export interface GapContext {
   region: RegionIndex;
-  regions: Regions;
+  regions: Pick<Regions, 'use' | 'inMemory'>;
   counts: ReleasedCounts;
   topics: ReleasedTopics;
   /** The last twelve weeks. */

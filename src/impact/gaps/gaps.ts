@@ -14,7 +14,7 @@ import { standingTopics } from '../topics/standing-topics.js';
 import { borrowProposals } from './borrow.js';
 import { contradictionGaps } from './contradiction-gaps.js';
 import { type FoundGap, gapName } from './found-gap.js';
-import { contextOf, type GapContext, type Regions } from './gap-context.js';
+import { contextOf, type GapContext } from './gap-context.js';
 import { languageGaps } from './language-gaps.js';
 import { pageGaps } from './page-gaps.js';
 import { linkGaps } from './link-gaps.js';
@@ -27,7 +27,7 @@ import { type Borrow, topicGaps } from './topic-gaps.js';
 export interface GapsOptions {
   store: ImpactStore;
   gapStore: GapStore;
-  regions: Regions;
+  regions: GapContext['regions'];
   settings(region: string): RegionSettings;
   /** Address at which a reader opens a page. */
   pageUrl(page: Pick<Page, 'path'>, region: RegionIndex): string;
@@ -68,7 +68,7 @@ export function createGaps(options: GapsOptions): Gaps {
       return (await shown([changed]))[0] ?? changed;
     },
     refresh: async (slug) => {
-      const region = regions.region(slug);
+      const region = await regions.use(slug);
       if (!region) return;
       const today = germanDay(now());
       const changes = await lookAtPages(region, gapStore, today);

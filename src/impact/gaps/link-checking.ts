@@ -1,12 +1,13 @@
 import type { GapStore } from '../../ports/gap-store.js';
 import { isFaulty } from './address-faults.js';
 import { type CheckLinksOptions, checkLinks, isBroken } from './check-links.js';
-import type { GapContext, Regions } from './gap-context.js';
+import type { Regions } from '../../retrieval/view-index.js';
+import type { GapContext } from './gap-context.js';
 import { linksOf } from './page-links.js';
 
 export interface LinkCheckingOptions extends Pick<CheckLinksOptions, 'fetch' | 'contact' | 'now' | 'wait' | 'most'> {
   gapStore: GapStore;
-  regions: Pick<Regions, 'region'>;
+  regions: Pick<Regions, 'use'>;
   pageUrl: GapContext['pageUrl'];
 }
 
@@ -29,7 +30,7 @@ export function createLinkChecking({ gapStore, regions, pageUrl, ...options }: L
 } {
   return {
     check: async (slug, signal) => {
-      const region = regions.region(slug);
+      const region = await regions.use(slug);
       const all = region ? linksOf(region, pageUrl) : [];
       const links = all.filter(({ kind }) => kind === 'web').map(({ url }) => url);
       const known = await checkLinks({ ...options, links, known: await gapStore.links(slug), signal });

@@ -20,12 +20,12 @@ interface Known {
 export function createQuoting({
   regions,
 }: {
-  regions: { all(): RegionIndex[] };
+  regions: { inMemory(): RegionIndex[] };
 }): (text: string, language: string) => Promise<string | null> {
   const known = new Map<string, Known>();
   const vocabularyOf = async (language: string): Promise<Vocabulary | null> => {
     const views = regions
-      .all()
+      .inMemory()
       .flatMap((region) => [...region.views.values()].filter(({ state }) => baseOf(state.language) === language));
     if (views.length === 0) return null;
     const before = known.get(language);

@@ -4,7 +4,7 @@ import type { GapStore } from '../../ports/gap-store.js';
 import type { Impact, ReportQuery } from '../../ports/impact.js';
 import type { ImpactStore } from '../../ports/impact-store.js';
 import type { RegionSettingsReader } from '../../ports/region-settings.js';
-import type { RegionIndex } from '../../retrieval/view-index.js';
+import type { RegionIndex, Regions } from '../../retrieval/view-index.js';
 import { eventRows } from './event-table/event-table.js';
 import { ReleasedTopics } from '../release/released-topics.js';
 import { daysLater, germanDay } from '../german-days.js';
@@ -27,7 +27,7 @@ import { withoutPersonFigures } from './without-person.js';
 export interface ReportParts {
   store: Pick<ImpactStore, 'tallies' | 'topics' | 'events'>;
   gapStore: Pick<GapStore, 'pageChanges'>;
-  regions: { region(slug: string): RegionIndex | undefined; all(): RegionIndex[] };
+  regions: Pick<Regions, 'all' | 'use'>;
   settings: RegionSettingsReader['settings'];
   pageUrl: PageUrl;
   now: () => Date;
@@ -46,7 +46,7 @@ export function createReports(parts: ReportParts): Pick<Impact, 'report' | 'even
   return {
     async report(query) {
       const now = parts.now();
-      const region = knownRegion(parts, query);
+      const region = await knownRegion(parts, query);
       const range = reportRange(query, now);
       const yesterday = daysLater(germanDay(now), -1);
       const [counts, all, topics, changes] = await Promise.all([
@@ -67,7 +67,7 @@ export function createReports(parts: ReportParts): Pick<Impact, 'report' | 'even
       return reportOf(context, now, figuresOf(context, changes, others));
     },
     async *eventTable(query) {
-      const region = knownRegion(parts, query);
+      const region = await knownRegion(parts, query);
       const range = reportRange(query, parts.now());
       yield* eventRows({ ...parts, region: region.slug, range, now: parts.now() });
     },
@@ -105,8 +105,8 @@ function reportOf({ region, range, counts }: ReportContext, now: Date, figures: 
   };
 }
 
-function knownRegion({ regions }: ReportParts, { region: slug }: ReportQuery): RegionIndex {
-  const region = regions.region(slug);
+async function knownRegion({ regions }: ReportParts, { region: slug }: ReportQuery): Promise<RegionIndex> {
+  const region = await regions.use(slug);
   if (region) return region;
   throw unknownRegion(regions.all().map((known) => known.slug));
 }

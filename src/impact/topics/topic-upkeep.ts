@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { fewestPeople, type KeptQuestion } from '../../domain/impact.js';
 import type { ImpactStore } from '../../ports/impact-store.js';
-import type { RegionIndex } from '../../retrieval/view-index.js';
+import type { Regions } from '../../retrieval/view-index.js';
 import { mergesOf } from './merge-topics.js';
 import { nameOf } from './name-topic.js';
 import { type StandingTopic, standingTopics } from './standing-topics.js';
@@ -10,10 +10,12 @@ import { type StandingTopic, standingTopics } from './standing-topics.js';
 const growthForNewName = 4;
 /** Questions of a topic and region that are looked through for words. */
 const mostQuestions = 200;
+/** Regions that are read for a topic's name where not all are in memory. */
+const mostRegionsRead = 3;
 
 export interface TopicUpkeepParts {
   store: Pick<ImpactStore, 'topics' | 'nameTopic' | 'mergeTopic' | 'keptQuestions'>;
-  regions: { all(): RegionIndex[] };
+  regions: Pick<Regions, 'all' | 'use' | 'inMemory'>;
   now: () => Date;
 }
 
@@ -36,13 +38,20 @@ export function createTopicUpkeep({ store, regions, now }: TopicUpkeepParts): To
       for (const { id, into } of mergesOf(await store.topics())) await store.mergeTopic(id, into);
       for (const topic of standingTopics(await store.topics()).filter(wantsName)) {
         const questions = await questionsOn(topic);
-        const made = await nameOf(topic, { regions: regions.all(), questions, now: now() });
+        await readSome(regions, questions);
+        const made = await nameOf(topic, { regions: regions.inMemory(), questions, now: now() });
         if (made) await store.nameTopic(topic.id, made.name, made.terms);
         // Questions that people wait for go between two topics.
         await setImmediate();
       }
     },
   };
+}
+
+/** Where people asked, a page that names the topic is the likeliest. */
+async function readSome(regions: Pick<Regions, 'use'>, questions: readonly KeptQuestion[]): Promise<void> {
+  const slugs = [...new Set(questions.map(({ region }) => region))];
+  for (const slug of slugs.slice(0, mostRegionsRead)) await regions.use(slug);
 }
 
 function wantsName({ people, name, namedPeople }: StandingTopic): boolean {

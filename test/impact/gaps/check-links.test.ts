@@ -238,7 +238,11 @@ describe('the links of a region', () => {
     ]);
     const checking = (time: string) =>
       createLinkChecking({
-        ...{ gapStore, regions: { region: () => world.town }, fetch: createSafeFetch({ ...quickFetch, retries: 0 }) },
+        ...{
+          gapStore,
+          regions: { use: async () => world.town },
+          fetch: createSafeFetch({ ...quickFetch, retries: 0 }),
+        },
         pageUrl: ({ path }) => `https://app.example${path}`,
         ...{ contact: 'https://lotse.example', now: () => new Date(time), wait: async () => undefined },
       });

@@ -6,6 +6,7 @@ import { type RegionIndex, ViewIndex } from '../../../src/retrieval/view-index.j
 import { makeStoredPage } from '../../support/make-stored.js';
 import { makeView } from '../../support/make-view.js';
 import { MemoryCounts, MemoryGapStore } from './memory-impact.js';
+import { regionsInMemory } from '../../support/regions-in-memory.js';
 
 /** A model with one space for all regions; the pages' vectors here lie in one of four dimensions all the same. */
 const trainedModel = 'multilingual-e5-small';
@@ -58,10 +59,7 @@ export function gapsOf(pages: TownPage[], others: RegionIndex[] = [], licence: s
   const counts = new MemoryCounts();
   const gapStore = new MemoryGapStore();
   const world = { town: makeTown('town', pages), today: '2026-06-01' };
-  const regions = {
-    region: (slug: string) => regions.all().find((region) => region.slug === slug),
-    all: () => [world.town, ...others],
-  };
+  const regions = regionsInMemory(() => [world.town, ...others]);
   const gaps = createGaps({
     ...{ store: counts.store(), gapStore, regions },
     settings: () => ({ impact: { licence } }) as RegionSettings,

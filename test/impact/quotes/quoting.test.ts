@@ -16,11 +16,11 @@ function viewOf(language: string, text: string, changes: Partial<Page> = {}) {
 }
 
 const town = makeRegion(Object.entries(townText).map(([language, text]) => viewOf(language, text)));
-const quote = createQuoting({ regions: { all: () => [town] } });
+const quote = createQuoting({ regions: { inMemory: () => [town] } });
 
 function germanQuote(pages: string, changes: Partial<Page> = {}) {
   const region = makeRegion([viewOf('de', `${townText.de} ${pages}`, changes)]);
-  return createQuoting({ regions: { all: () => [region] } });
+  return createQuoting({ regions: { inMemory: () => [region] } });
 }
 
 describe('quoting', () => {
@@ -96,7 +96,7 @@ describe('quoting', () => {
         makeStoredPage('4', 'Hier erzählt der Künstler Wendelin von seinem töpfern.', { group: '4' }),
       ]),
     ]);
-    const learnt = createQuoting({ regions: { all: () => [region] } });
+    const learnt = createQuoting({ regions: { inMemory: () => [region] } });
     const quoted = await learnt('Wo kann ich mit Wendelin in der Stadt Kurse im töpfern finden?', 'de');
     expect(quoted).toContain('töpfern');
     expect(quoted).not.toContain('Wendelin');
@@ -126,14 +126,14 @@ describe('quoting', () => {
     const others = setInterval(() => {
       turns += 1;
     });
-    await createQuoting({ regions: { all: () => [region] } })('Wie kann ich Kindergeld beantragen?', 'de');
+    await createQuoting({ regions: { inMemory: () => [region] } })('Wie kann ich Kindergeld beantragen?', 'de');
     clearInterval(others);
     expect(turns).toBeGreaterThan(1);
   });
 
   it('learns anew when a view has changed', async () => {
     let views = [viewOf('de', townText.de)];
-    const changing = createQuoting({ regions: { all: () => [makeRegion(views)] } });
+    const changing = createQuoting({ regions: { inMemory: () => [makeRegion(views)] } });
     expect(await changing('Wo kann ich in der Stadt Steckrüben finden?', 'de')).not.toContain('Steckrüben');
     views = [viewOf('de', `${townText.de} Alle Steckrüben.`)];
     expect(await changing('Wo kann ich in der Stadt Steckrüben finden?', 'de')).toContain('Steckrüben');

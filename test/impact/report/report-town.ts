@@ -7,6 +7,7 @@ import type { RegionIndex } from '../../../src/retrieval/view-index.js';
 import { makeStoredPage } from '../../support/make-stored.js';
 import { makeView } from '../../support/make-view.js';
 import { type Flow, talliesOf } from '../../support/tallies.js';
+import { regionsInMemory } from '../../support/regions-in-memory.js';
 
 /** What a region's counts, topics, changes and events are; by region. */
 export interface World {
@@ -60,7 +61,7 @@ export function makeReports(world: World) {
       },
     },
     gapStore: { pageChanges: async () => world.changes ?? [] },
-    regions: { region: (slug) => regions.get(slug), all: () => [...regions.values()] },
+    regions: regionsInMemory(() => [...regions.values()]),
     settings: () => ({
       ...{ contactPoints: [], handover: { kind: 'contacts' }, officeHours: [], state: null, privacyUrl: null },
       ...{ privacyTexts: {}, webSites: [], chat: false, impact: { ...settings, ...world.impact } },

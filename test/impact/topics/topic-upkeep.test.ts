@@ -6,6 +6,7 @@ import { makeStoredPage } from '../../support/make-stored.js';
 import { makeRegion, makeView } from '../../support/make-view.js';
 import { numbersFrom, unitNear, unitVector } from '../../support/seeded-vectors.js';
 import { makeTopic } from './make-topic.js';
+import { regionsInMemory } from '../../support/regions-in-memory.js';
 
 const random = numbersFrom(6);
 const [children, waste, dogs] = [unitVector(random), unitVector(random), unitVector(random)];
@@ -43,7 +44,7 @@ function upkeepOf(topics: Topic[], { region = townWith('Kindergeld'), kept = [] 
     keptQuestions: async (query: { topic?: string }) => kept.filter(({ topic: of }) => of === query.topic),
   };
   const now = () => new Date('2026-03-01T08:00:00Z');
-  return createTopicUpkeep({ store, regions: { all: () => [region] }, now });
+  return createTopicUpkeep({ store, regions: regionsInMemory(() => [region]), now });
 }
 
 function keptQuestion(person: number, text: string, language = 'de'): KeptQuestion {

@@ -15,6 +15,7 @@ import { RegionPages } from './region-pages.js';
 import { TruthTally } from './tally-truth.js';
 import type { Truth } from './truth.js';
 import { makeWorld, type RegionNames, simulatedModel } from './world.js';
+import { regionsInMemory } from '../regions-in-memory.js';
 
 export interface PlayOptions {
   seed: number;
@@ -71,13 +72,11 @@ export async function playYear(
   );
   let now = timeOn(from, chance);
   let today = from;
-  const regions = {
-    all: () => pages.on(today).all(),
-    region: (slug: string) => pages.on(today).region(slug),
-  };
+  const regions = regionsInMemory(() => pages.on(today).inMemory());
   const outbox = new MemoryOutbox();
   const recorder = createRecorder({
-    ...{ store, outbox, topics: new TopicMap(await store.topics()), model: simulatedModel, region: regions.region },
+    ...{ store, outbox, topics: new TopicMap(await store.topics()), model: simulatedModel },
+    region: (slug) => regions.inMemory().find((each) => each.slug === slug),
     ...{ settings: () => simulatedSettings, quote: createQuoting({ regions }), keepsQuestions: true, now: () => now },
     onFault: (error) => {
       throw error;

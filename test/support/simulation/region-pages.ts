@@ -3,9 +3,10 @@ import { packPassages } from '../../../knowledge/passages/pack-passages.js';
 import { structurePage } from '../../../knowledge/structure/structure-page.js';
 import type { Page } from '../../../src/domain/page.js';
 import { PackedVectors } from '../../../src/retrieval/packed-vectors.js';
-import { type RegionIndex, ViewIndex } from '../../../src/retrieval/view-index.js';
+import { type RegionIndex, type Regions, ViewIndex } from '../../../src/retrieval/view-index.js';
 import { vectorSpaceFor } from '../../../src/retrieval/vector-space.js';
 import { exactIndex } from '../make-view.js';
+import { regionsInMemory } from '../regions-in-memory.js';
 import { asDocument } from './model-vectors.js';
 import { chanceOf, mixed } from './random.js';
 import { subjectTexts } from './subject-texts.js';
@@ -27,9 +28,9 @@ export class RegionPages {
   constructor(private readonly world: World) {}
 
   /** @param date Germany's */
-  on(date: string): { region(slug: string): RegionIndex | undefined; all(): RegionIndex[] } {
+  on(date: string): Regions {
     const all = this.world.regions.map((region) => this.regionOn(region, date));
-    return { region: (slug) => all.find((each) => each.slug === slug), all: () => all };
+    return regionsInMemory(() => all);
   }
 
   private regionOn(region: SimulatedRegion, date: string): RegionIndex {
@@ -65,7 +66,7 @@ function makeView(region: SimulatedRegion, language: string, changed: ReadonlySe
   };
   const ofPassages = new Set(pages.flatMap(({ passages }) => passages.map(({ hash }) => hash)));
   const nearest = exactIndex(new Map([...vectors].filter(([hash]) => ofPassages.has(hash))));
-  return new ViewIndex(state, pages, nearest, new PackedVectors(vectors, space));
+  return new ViewIndex(state, pages, nearest, PackedVectors.of(vectors, space));
 }
 
 interface Made {

@@ -17,6 +17,7 @@ import { playAndReport } from './play-and-report.js';
 import { simulatedSettings } from './play-year.js';
 import { RegionPages } from './region-pages.js';
 import { makeWorld, type RegionNames } from './world.js';
+import { regionsInMemory } from '../regions-in-memory.js';
 
 const seed = 1;
 const questions = 50_000;
@@ -45,13 +46,12 @@ export async function showYear(dataDir: string, port: number): Promise<ShownYear
     const told = await playAndReport(dataDir, { seed, questions, from, to, names });
     await told.close();
   }
-  const played = new RegionPages(makeWorld(seed, names)).on(to).all();
+  const played = new RegionPages(makeWorld(seed, names)).on(to).inMemory();
   const all = [...played, { ...(played[0] as RegionIndex), slug: 'neuhafen', name: 'Neuhafen' }];
-  const region = (slug: string) => all.find((each) => each.slug === slug);
   const config = readConfig({}, { dataDir });
   const storage = await openStorage(config);
   const { impact, staffAccess, staffStore } = await openImpact({
-    ...{ config, storage, regions: { region, all: () => all }, settings: { settings: () => simulatedSettings }, now },
+    ...{ config, storage, regions: regionsInMemory(() => all), settings: { settings: () => simulatedSettings }, now },
     ...{ embedder: null, outbox: { moveLeaves: async () => 0 }, onUncounted: nobody },
     pageUrl: ({ path: at }) => `https://integreat.example${at}`,
   });
