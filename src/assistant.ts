@@ -12,9 +12,10 @@ import { sameLanguage } from './languages/readable-languages.js';
 import { checkLanguage } from './languages/language-tag.js';
 import type { Assistant, Extraction, Health, RegionProfile, SearchQuery, ServedRegion } from './ports/assistant.js';
 import type { EmbedderState } from './ports/embedder.js';
+import type { LiveIndex } from './retrieval/live-index.js';
 import { toSearchResult } from './retrieval/search.js';
 import { translateText } from './translate-text.js';
-import type { ListedRegion, RegionIndex, Regions } from './retrieval/view-index.js';
+import type { RegionIndex } from './retrieval/view-index.js';
 
 const defaultResults = 10;
 const mostResults = 50;
@@ -22,7 +23,7 @@ const mostResults = 50;
 const identifiedCharacters = 1000;
 
 export interface AssistantParts extends Omit<ConverseParts, 'now'> {
-  index: Regions;
+  index: LiveIndex;
   /** Why there is no embedder, for `/health`; null when it was not wanted. */
   withoutEmbedder?: string;
   /** Tells what happens to conversations. */
@@ -44,7 +45,7 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
     ...parts,
     now: parts.now ?? (() => new Date()),
   };
-  const conversing = createConversing(services, (slug) => usedRegion(parts.index, slug));
+  const conversing = createConversing(services, (slug) => regionOf(parts.index, slug));
 
   const extract = createExtractor(parts.embedder);
 
@@ -66,7 +67,7 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
     watch: parts.watch,
 
     search: async (query: SearchQuery): Promise<SearchResult[]> => {
-      const region = await usedRegion(parts.index, query.region);
+      const region = regionOf(parts.index, query.region);
       const language = query.language && checkLanguage(query.language);
       const text = screenQuestion(query.text);
       const understood = understand(text);
@@ -96,9 +97,12 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
       return await extract({ text: searchText, language: written, foreign }, sentences);
     },
 
-    pages: async (slug) => {
-      const views = [...((await parts.index.use(slug))?.views.values() ?? [])];
-      return (path) => views.map((view) => view.pageOfPath.get(path)).find((page) => page !== undefined) ?? null;
+    page: (slug, path) => {
+      for (const view of parts.index.region(slug)?.views.values() ?? []) {
+        const page = view.pageOfPath.get(path);
+        if (page) return page;
+      }
+      return null;
     },
 
     identifyLanguage: async (text, hints = []) => {
@@ -113,7 +117,15 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
     region: (slug): RegionProfile => {
       const region = regionOf(parts.index, slug);
       const { privacyUrl, privacyTexts, controller, dataProtectionOfficer, chat } = parts.settings(slug);
-      return { ...toServed(region), privacyUrl, privacyTexts, controller, dataProtectionOfficer, chat, position: region.position ?? null };
+      return {
+        ...toServed(region),
+        privacyUrl,
+        privacyTexts,
+        controller,
+        dataProtectionOfficer,
+        chat,
+        position: region.position ?? null,
+      };
     },
 
     health: () => {
@@ -134,13 +146,7 @@ function checked<Asked extends Question>(question: Asked): Asked {
   return question.language ? { ...question, language: checkLanguage(question.language) } : question;
 }
 
-async function usedRegion(index: Regions, slug: string): Promise<RegionIndex> {
-  const region = await index.use(slug);
-  if (region) return region;
-  throw unknownRegion(index.all().map((known) => known.slug));
-}
-
-function regionOf(index: Regions, slug: string): ListedRegion {
+function regionOf(index: LiveIndex, slug: string): RegionIndex {
   const region = index.region(slug);
   if (region) return region;
   throw unknownRegion(index.all().map((known) => known.slug));
@@ -166,7 +172,7 @@ function limitOf(limit: number | undefined): number {
   );
 }
 
-function toServed(region: ListedRegion): ServedRegion {
+function toServed(region: RegionIndex): ServedRegion {
   const views = [...region.views.values()];
   return {
     slug: region.slug,

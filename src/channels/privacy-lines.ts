@@ -1,3 +1,4 @@
+import { rightsLines } from '../languages/rights-lines.js';
 import { readableLanguages } from '../languages/readable-languages.js';
 import type { Texts } from '../languages/texts.js';
 import type { RegionProfile } from '../ports/assistant.js';
@@ -16,7 +17,10 @@ export interface Privacy {
  * @param language the reader's, with or without a country: `uk-UA`
  */
 export function privacyLines(
-  region: Pick<RegionProfile, 'name' | 'defaultLanguage' | 'privacyTexts'> | null,
+  region: Pick<
+    RegionProfile,
+    'name' | 'defaultLanguage' | 'privacyTexts' | 'controller' | 'dataProtectionOfficer'
+  > | null,
   { conversationHours, sendsElsewhere }: Privacy,
   texts: Texts,
   language: string,
@@ -31,5 +35,6 @@ export function privacyLines(
     ...(own ? [privacyTexts[own] ?? ''] : []),
     kept,
     ...(sendsElsewhere ? [texts.t(language, 'smalltalk.language_model_elsewhere')] : []),
+    ...rightsLines(texts, language, region),
   ];
 }

@@ -77,6 +77,10 @@ export interface RegionSettings {
   state: State | null;
   /** Address of the region's privacy notice; null when it has none. */
   privacyUrl: string | null;
+  /** Name and address of who is answerable for the data; the region itself when left out. */
+  controller?: string | null | undefined;
+  /** Contact data of the data protection officer. */
+  dataProtectionOfficer?: string | null | undefined;
   /** What people agree to before their first question, by language code, instead of Lotse's own words. */
   privacyTexts: Record<string, string>;
   /** Whether the Integreat app and CMS may chat for this region. */

@@ -101,6 +101,8 @@ export const regionSettingsSchema: z.ZodType<SettingsInFile> = z.strictObject({
     .nullable()
     .default(null),
   privacyUrl: webAddress.nullable().default(null),
+  controller: text.nullish(),
+  dataProtectionOfficer: text.nullish(),
   privacyTexts: z
     .record(languageCode, z.string('must be text').trim().min(1, 'must not be empty').max(2000))
     .default({}),

@@ -162,6 +162,19 @@ describe('personal data', () => {
   });
 });
 
+describe('showing what is kept', () => {
+  it.each(['Meine Daten zeigen', 'show my data', 'أظهر بياناتي'])(
+    'answers "%s" with the address of all of it',
+    async (words) => {
+      const { say, conversationId } = await talk();
+      await say('Welche Spiele leiht die Bücherei aus?');
+      const { status, text } = await say(words);
+      expect(status).toBe('smalltalk');
+      expect(text).toContain(`/api/v1/conversations/${conversationId}/export`);
+    },
+  );
+});
+
 describe('erasing', () => {
   it('asks before, then leaves nothing, and the channel sees another conversation', async () => {
     const { say, lotse, conversationId } = await talk();

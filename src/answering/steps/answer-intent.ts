@@ -1,6 +1,7 @@
 import { classifyIntent } from '../../intents/classify-intent.js';
 import type { Context, Ending } from '../context.js';
 import { isInterfaceText } from '../../languages/interface-text.js';
+import { rightsLines } from '../../languages/rights-lines.js';
 import { readFollowUp } from '../follow-up/read-follow-up.js';
 import { turnTalkedAbout } from '../follow-up/turn-talked-about.js';
 import { askForDeletion } from './answer-pending.js';
@@ -54,10 +55,12 @@ function aboutData(context: Context): string {
     count: conversationHours,
     deleteCommand: context.t('delete.command'),
   });
-  const { privacyUrl } = context.settings;
+  const { privacyUrl, controller, dataProtectionOfficer } = context.settings;
+  const { name } = context.region;
   return [
     text,
     ...(sendsElsewhere ? [context.t('smalltalk.language_model_elsewhere')] : []),
+    ...rightsLines(context.services.texts, context.language, { name, controller, dataProtectionOfficer }),
     ...(privacyUrl ? [`${context.t('consent.privacy')}: ${privacyUrl}`] : []),
   ].join('\n');
 }

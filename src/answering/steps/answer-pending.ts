@@ -11,8 +11,19 @@ export function answerPending(context: Context): Ending | null {
   if (pending?.kind === 'deletion') return answerDeletion(context);
   // Also while a person is in charge: what is stored here is not theirs to keep.
   if (isInterfaceText(context.services.texts, context.raw, 'delete.command')) return askForDeletion(context);
+  if (isInterfaceText(context.services.texts, context.raw, 'export.command')) return showData(context);
   if (pending?.kind === 'clarification') chooseClarified(context, pending);
   return null;
+}
+
+/** The address gives what is kept when it is opened: this answer with it, and no second copy of everything is kept. */
+function showData(context: Context): Ending {
+  const { conversation, services } = context;
+  const own = services.links.own.replace(/\/+$/u, '');
+  return {
+    status: 'smalltalk',
+    text: context.t('export.done', { link: `${own}/api/v1/conversations/${conversation.id}/export` }),
+  };
 }
 
 /** Nothing is erased before the person has said so a second time. */

@@ -244,7 +244,9 @@ describe('commands', () => {
   it('say what is kept', async () => {
     const { ask, assistant } = openChat();
     const kept = { count: 24, region: 'Musterstadt', deleteCommand: german('delete.command') };
-    expect(await ask('/privacy')).toEqual([german('smalltalk.who_stores_my_data', kept)]);
+    const [told] = await ask('/privacy');
+    expect(told?.split('\n')[0]).toBe(german('smalltalk.who_stores_my_data', kept));
+    expect(told).toContain(german('rights.use'));
     expect(assistant.asked).toEqual([]);
   });
 
