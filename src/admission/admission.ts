@@ -62,15 +62,18 @@ export class QuestionAdmission implements Admission {
     const own = this.#lanes.get(keyOf(region, patient))?.letIn.length ?? 0;
     const isFull = countOf(beside) >= this.#bounds.waiting || own >= this.#shareOf(this.#bounds.waiting);
     // Lanes take turns.
-    const waitMs = this.#pace.forMs(Math.min(countOf(this.#lanes.values()), own * this.#lanes.size));
-    if (!isFull && (patient || waitMs <= longestWaitMs)) return;
+    const before = this.#inWork + Math.min(countOf(this.#lanes.values()), own * this.#lanes.size);
+    const waitMs = this.#pace.forMs(before);
+    if (!isFull && (patient || own === 0 || waitMs <= longestWaitMs)) return;
     this.#refused += 1;
     throw comeAgain(waitMs);
   }
 
   state(): AdmissionState {
     const waiting = countOf(this.#lanes.values());
-    return { inWork: this.#inWork, waiting, refused: this.#refused, waitSeconds: this.#pace.forMs(waiting) / 1000 };
+    // While nobody waits, the next one does not.
+    const waitMs = waiting > 0 ? this.#pace.forMs(waiting + this.#inWork) : 0;
+    return { inWork: this.#inWork, waiting, refused: this.#refused, waitSeconds: waitMs / 1000 };
   }
 
   /** Resolves when there is a place; calling what it gives leaves that. */

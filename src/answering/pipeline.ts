@@ -17,6 +17,7 @@ import { screen } from './steps/screen-question.js';
 import { suggest } from './steps/suggest.js';
 import { translate } from './steps/translate.js';
 import { write } from './steps/write-answer.js';
+import { turn } from './turn.js';
 
 /** From a message to its answer. The first step that ends it, ends it; the last one always does. */
 const steps: [name: string, step: Step][] = [
@@ -45,6 +46,7 @@ const steps: [name: string, step: Step][] = [
 export async function answerQuestion(context: Context, onProgress: (progress: Progress) => void): Promise<Reply> {
   const timer = new StepTimer((name) => onProgress({ type: 'step', name }));
   for (const [name, step] of steps) {
+    await turn();
     const ending = await timer.run(name, () => step(context));
     if (ending) return toReply(context, ending, timer.timings);
   }

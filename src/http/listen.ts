@@ -33,6 +33,13 @@ const requestTimeoutMs = 30_000;
 /** Whoever sends an address letter by letter holds a connection no longer than this. */
 const headersTimeoutMs = 10_000;
 const timeoutCheckMs = 2_000;
+/**
+ * Longer than people read and write between two messages, and than proxies keep connections: in each round of its event
+ * loop Node accepts only one new one.
+ */
+const keepAliveTimeoutMs = 75_000;
+/** Who takes in nothing for so long is gone, or holds a connection for its own sake. Event streams beat more often. */
+const idleTimeoutMs = 120_000;
 /** Far more than browsers wait at once; beyond it new ones are cut, and those who wait are answered. */
 const maximumConnections = 5_000;
 
@@ -50,11 +57,13 @@ export async function listen(
       maxHeaderSize: maximumHeaderBytes,
       requestTimeout: requestTimeoutMs,
       headersTimeout: headersTimeoutMs,
+      keepAliveTimeout: keepAliveTimeoutMs,
       connectionsCheckingInterval: timeoutCheckMs,
       ...timeouts,
     },
   }) as Server;
   server.maxConnections = maximumConnections;
+  server.setTimeout(idleTimeoutMs);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => refuseUnreadable(error, socket));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(portRefusal(port, cause)));

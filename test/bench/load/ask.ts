@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici';
 import type { Answer } from '../../../src/domain/answer.js';
+import { errorKind } from '../../../src/errors.js';
 
 /** One request as the person saw it. */
 export interface Asked {
@@ -8,6 +9,8 @@ export interface Asked {
   ms: number;
   /** HTTP's; 0: no answer at all. */
   status: number;
+  /** Why there was no answer at all; null where there was. */
+  fault: string | null;
   /** Seconds; null without the header. */
   retryAfter: number | null;
   /** What the answer was; null without one. */
@@ -40,7 +43,7 @@ export class Asker {
 
   async ask(address: string, { language, ...message }: Message): Promise<Asked> {
     const atMs = this.nowMs;
-    const nothing = { retryAfter: null, outcome: null, mode: null, hasStatements: false };
+    const nothing = { status: 0, retryAfter: null, outcome: null, mode: null, hasStatements: false };
     try {
       const response = await request(`${address}/api/v1/regions/${this.region}/questions`, {
         method: 'POST',
@@ -52,14 +55,14 @@ export class Asker {
       const body = (await response.body.json()) as Partial<Answer>;
       const header = response.headers['retry-after'];
       return {
-        ...{ atMs, ms: this.nowMs - atMs, status: response.statusCode },
+        ...{ atMs, ms: this.nowMs - atMs, status: response.statusCode, fault: null },
         retryAfter: typeof header === 'string' ? Number(header) : null,
         outcome: body.status ?? null,
         mode: body.mode ?? null,
         hasStatements: (body.statements ?? []).length > 0,
       };
-    } catch {
-      return { atMs, ms: this.nowMs - atMs, status: 0, ...nothing };
+    } catch (error) {
+      return { atMs, ms: this.nowMs - atMs, ...nothing, fault: errorKind(error) };
     }
   }
 

@@ -8,6 +8,7 @@ import { Asker } from './ask.js';
 import { type Crowd, converseAtOnce, rateOf, storm } from './crowd.js';
 import { MemoryWatch } from './memory.js';
 import { scripts } from './people.js';
+import { insideOf } from './inside.js';
 import { failuresOf, latencyOf, lostOf, statusesOf } from './tally.js';
 
 /** How long and how hard is measured. */
@@ -86,6 +87,8 @@ async function measure(
   say(`${people} people for ${conversingMs / 1000} s: ${told(conversing)}; extractive answers ${inWords(calm)}`);
   say(`resident size of the two, second and last fifth: ${rounded(early)} and ${rounded(late)} MB`);
 
+  for (const server of servers) say(await insideOf(server));
+
   const stormed = await storm(crowd, stormRate, stormMs);
   const inStorm = latencyOf(stormed);
   say(
@@ -118,7 +121,7 @@ async function measure(
 }
 
 function told(asked: Parameters<typeof statusesOf>[0]): string {
-  const counts = [...statusesOf(asked)].map(([status, count]) => `${count} × ${status === 0 ? 'nothing' : status}`);
+  const counts = [...statusesOf(asked)].map(([what, count]) => `${count} × ${what}`);
   return counts.join(', ') || 'nothing was asked';
 }
 

@@ -19,11 +19,14 @@ export function latencyOf(asked: Asked[]): Latency {
   return { answers: ms.length, medianMs: quantile(ms, 0.5), p95Ms: quantile(ms, 0.95), p99Ms: quantile(ms, 0.99) };
 }
 
-/** What came of messages, by HTTP status. */
-export function statusesOf(asked: Asked[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { status } of asked) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return new Map([...counts].sort(([a], [b]) => a - b));
+/** What came of messages, by HTTP status or by why there was none. */
+export function statusesOf(asked: Asked[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { status, fault } of asked) {
+    const what = fault ?? String(status);
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Messages without an answer. */
