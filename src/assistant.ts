@@ -12,10 +12,9 @@ import { sameLanguage } from './languages/readable-languages.js';
 import { checkLanguage } from './languages/language-tag.js';
 import type { Assistant, Extraction, Health, RegionProfile, SearchQuery, ServedRegion } from './ports/assistant.js';
 import type { EmbedderState } from './ports/embedder.js';
-import type { LiveIndex } from './retrieval/live-index.js';
 import { toSearchResult } from './retrieval/search.js';
 import { translateText } from './translate-text.js';
-import type { RegionIndex } from './retrieval/view-index.js';
+import type { ListedRegion, RegionIndex, Regions } from './retrieval/view-index.js';
 
 const defaultResults = 10;
 const mostResults = 50;
@@ -23,7 +22,7 @@ const mostResults = 50;
 const identifiedCharacters = 1000;
 
 export interface AssistantParts extends Omit<ConverseParts, 'now'> {
-  index: LiveIndex;
+  index: Regions;
   /** Why there is no embedder, for `/health`; null when it was not wanted. */
   withoutEmbedder?: string;
   /** Tells what happens to conversations. */
@@ -45,7 +44,7 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
     ...parts,
     now: parts.now ?? (() => new Date()),
   };
-  const conversing = createConversing(services, (slug) => regionOf(parts.index, slug));
+  const conversing = createConversing(services, (slug) => usedRegion(parts.index, slug));
 
   const extract = createExtractor(parts.embedder);
 
@@ -67,7 +66,7 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
     watch: parts.watch,
 
     search: async (query: SearchQuery): Promise<SearchResult[]> => {
-      const region = regionOf(parts.index, query.region);
+      const region = await usedRegion(parts.index, query.region);
       const language = query.language && checkLanguage(query.language);
       const text = screenQuestion(query.text);
       const understood = understand(text);
@@ -97,12 +96,9 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
       return await extract({ text: searchText, language: written, foreign }, sentences);
     },
 
-    page: (slug, path) => {
-      for (const view of parts.index.region(slug)?.views.values() ?? []) {
-        const page = view.pageOfPath.get(path);
-        if (page) return page;
-      }
-      return null;
+    pages: async (slug) => {
+      const views = [...((await parts.index.use(slug))?.views.values() ?? [])];
+      return (path) => views.map((view) => view.pageOfPath.get(path)).find((page) => page !== undefined) ?? null;
     },
 
     identifyLanguage: async (text, hints = []) => {
@@ -146,7 +142,13 @@ function checked<Asked extends Question>(question: Asked): Asked {
   return question.language ? { ...question, language: checkLanguage(question.language) } : question;
 }
 
-function regionOf(index: LiveIndex, slug: string): RegionIndex {
+async function usedRegion(index: Regions, slug: string): Promise<RegionIndex> {
+  const region = await index.use(slug);
+  if (region) return region;
+  throw unknownRegion(index.all().map((known) => known.slug));
+}
+
+function regionOf(index: Regions, slug: string): ListedRegion {
   const region = index.region(slug);
   if (region) return region;
   throw unknownRegion(index.all().map((known) => known.slug));
@@ -172,7 +174,7 @@ function limitOf(limit: number | undefined): number {
   );
 }
 
-function toServed(region: RegionIndex): ServedRegion {
+function toServed(region: ListedRegion): ServedRegion {
   const views = [...region.views.values()];
   return {
     slug: region.slug,
