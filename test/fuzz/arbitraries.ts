@@ -154,3 +154,8 @@ export const anyHtml: fc.Arbitrary<string> = fc
     { maxLength: 60 },
   )
   .map((parts) => parts.join(''));
+
+/** Without halves of characters, which no address can hold. */
+export function wellFormed(text: string): string {
+  return Buffer.from(text).toString();
+}
