@@ -9,8 +9,10 @@ export interface PoolOptions {
   statementTimeoutMs?: number;
 }
 
-/** How long a connection is waited for. */
+/** How long a server is waited for that does not answer. */
 const connectWithinMs = 5_000;
+/** How long one of the pool's connections is waited for while others use them. */
+const freeWithinMs = 15_000;
 const defaultStatementTimeoutMs = 15_000;
 /** A transaction in which nothing happens is ended, for it holds up others: Lotse never waits for anything in one. */
 const idleInTransactionMs = 30_000;
@@ -62,7 +64,18 @@ export function clientConfig(
 
 /** Opens connections when they are needed. One that is lost is replaced by the next; it never ends the process. */
 export function createPool(url: string, options: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({ ...clientConfig(url, options), max: options.connections, idleTimeoutMillis: 60_000 });
+  const pool = new pg.Pool({
+    ...clientConfig(url, options),
+    max: options.connections,
+    idleTimeoutMillis: 60_000,
+    // Of the pool it is the time until a connection is there and free, of a client that until it is there.
+    connectionTimeoutMillis: freeWithinMs,
+    Client: class extends pg.Client {
+      constructor(config?: string | pg.ClientConfig) {
+        super({ ...(config as pg.ClientConfig), connectionTimeoutMillis: connectWithinMs });
+      }
+    },
+  });
   // Of those that nobody uses at the moment, and of all others: an event without a listener ends the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
