@@ -5,6 +5,7 @@ import { describeErasure } from '../conversation-erasure.contract.js';
 import { describeConversationMessages } from '../conversation-messages.contract.js';
 import { describeConversationRaces } from '../conversation-races.contract.js';
 import { describeConversationStore } from '../conversation-store.contract.js';
+import { describeClaims } from '../claims.contract.js';
 import { describeHandoverQueue } from '../handover-queue.contract.js';
 import { describeHelpfulQuestions } from '../helpful-questions.contract.js';
 import { describeKnowledgeStore } from '../knowledge-store.contract.js';
@@ -27,6 +28,7 @@ describe.skipIf(!postgres)('stores on PostgreSQL', () => {
   });
   describeConversationStore(name, open);
   describeHandoverQueue(name, open);
+  describeClaims(name, open, { atOnce: true });
   describeHelpfulQuestions(name, open);
   describeConversationMessages(name, open);
   describeWaitingMessages(name, open);

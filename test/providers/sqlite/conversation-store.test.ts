@@ -6,6 +6,7 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 import { describeConversationMessages } from '../conversation-messages.contract.js';
 import { describeConversationRaces } from '../conversation-races.contract.js';
 import { describeConversationStore } from '../conversation-store.contract.js';
+import { describeClaims } from '../claims.contract.js';
 import { describeHandoverQueue } from '../handover-queue.contract.js';
 import { describeHelpfulQuestions } from '../helpful-questions.contract.js';
 import { describeWaitingMessages } from '../waiting-messages.contract.js';
@@ -22,6 +23,7 @@ async function open() {
 
 describeConversationStore('SQLite', open);
 describeHandoverQueue('SQLite', open);
+describeClaims('SQLite', open, { atOnce: false });
 // Statements block a process: a second connection in it would wait for itself. Real processes are below.
 describeConversationRaces('SQLite', async () => {
   const stores = await openStores(temporaryFolder());
