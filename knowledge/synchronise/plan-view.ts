@@ -8,6 +8,12 @@ import { structurePage } from '../structure/structure-page.js';
 import { digestOf } from './digest.js';
 import { translationGroup } from './translation-group.js';
 
+/**
+ * Characters of a page's HTML. The longest of the real pages has 23,000; what is so much longer is none that people read,
+ * would take minutes to embed, and would be in the memory of every server.
+ */
+const longestHtml = 1_000_000;
+
 /** What a view looks like after a synchronisation, and what that changes. */
 export interface ViewPlan {
   /** Every page of the new state. */
@@ -52,9 +58,11 @@ export function planView(region: Region, language: string, sourcePages: SourcePa
   for (const page of sourcePages) {
     const kept = stored.digests.get(page.id) === digests.get(page.id) ? storedById.get(page.id) : undefined;
     try {
+      if (page.html.length > longestHtml) throw new TooLong(page.html.length);
       structures.set(page.id, kept?.structure ?? structurePage(page.html, language));
     } catch (error) {
-      plan.problems.push({ where: page.path, problem: `its HTML cannot be taken apart: ${String(error)}` });
+      const problem = error instanceof TooLong ? error.message : `its HTML cannot be taken apart: ${String(error)}`;
+      plan.problems.push({ where: page.path, problem });
       // What it said before is not what it says now.
       if (stored.digests.has(page.id)) plan.removedIds.push(page.id);
     }
@@ -75,6 +83,13 @@ export function planView(region: Region, language: string, sourcePages: SourcePa
     plan.pages.push(page);
   }
   return plan;
+}
+
+class TooLong extends Error {
+  constructor(characters: number) {
+    const most = longestHtml.toLocaleString('en');
+    super(`it is left out: its HTML has ${characters.toLocaleString('en')} characters, more than ${most}; divide it`);
+  }
 }
 
 function toPage(
