@@ -43,13 +43,15 @@ export function rateLimit({
     if (clients.isUnlimited(c)) return next();
     const key = clients.keyOf(c);
     let until = refusedUntil.get(key) ?? 0;
-    if (until <= Date.now()) {
+    if (until <= performance.now()) {
       const { count, msBeforeNext } = await counts.count(name, key);
-      until = count > rateLimitPerMinute ? Date.now() + msBeforeNext : 0;
+      // A clock that was set back makes nobody wait for longer.
+      const waitMs = Math.min(msBeforeNext, requestSeconds * 1000);
+      until = count > rateLimitPerMinute ? performance.now() + waitMs : 0;
       if (until > 0) refusedUntil.set(key, until);
     }
     if (until > 0) {
-      const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
+      const seconds = Math.max(1, Math.ceil((until - performance.now()) / 1000));
       c.header('Retry-After', String(seconds));
       const message = `More than ${rateLimitPerMinute} requests a minute came from this address.`;
       throw new LotseError('rate_limited', message, `Wait ${seconds} s and try again.`);

@@ -30,7 +30,7 @@ export async function dueHandovers(db: Database, now: string, limit: number): Pr
   const rows = await db
     .selectFrom('handovers as due')
     .select(['due.outgoing', 'due.attempts'])
-    .where('due.next_attempt_at', '<=', now)
+    .where(isDue(now))
     .where('due.dead_at', 'is', null)
     .where(isFree(now))
     .where(({ not, exists, selectFrom }) =>
@@ -76,7 +76,7 @@ export async function dueMessages(db: Database, now: string, limit: number): Pro
   const rows = await db
     .selectFrom('deliveries as due')
     .select(['due.id', 'due.conversation', 'due.channel', 'due.address', 'due.message', 'due.attempts'])
-    .where('due.next_attempt_at', '<=', now)
+    .where(isDue(now))
     .where('due.dead_at', 'is', null)
     .where(isFree(now))
     .where(({ not, exists, selectFrom }) =>
@@ -127,8 +127,24 @@ export async function countFailed(
     .execute();
 }
 
+const longestWaitMs = 31 * 24 * 60 * 60_000;
+
+/** No pause and no claim reaches beyond it by far: what does was set by a clock that was ahead. */
+function latestTime(now: string): string {
+  return new Date(Date.parse(now) + longestWaitMs).toISOString();
+}
+
+function isDue(now: string) {
+  return ({ eb, or }: ExpressionBuilder<{ due: { next_attempt_at: string } }, 'due'>) =>
+    or([eb('due.next_attempt_at', '<=', now), eb('due.next_attempt_at', '>', latestTime(now))]);
+}
+
 /** Whether no process sends it. */
 function isFree(now: string) {
   return ({ eb, or }: ExpressionBuilder<{ due: { claimed_until: string | null } }, 'due'>) =>
-    or([eb('due.claimed_until', 'is', null), eb('due.claimed_until', '<=', now)]);
+    or([
+      eb('due.claimed_until', 'is', null),
+      eb('due.claimed_until', '<=', now),
+      eb('due.claimed_until', '>', latestTime(now)),
+    ]);
 }
