@@ -14,13 +14,17 @@ import { type Figure, isReached, toLine } from './figures.js';
 import { benchImpact } from './impact/impact.js';
 import { benchSimulation } from './impact/simulation.js';
 import { benchIndexing, benchTokens } from './indexing.js';
+import { longForm } from './load/load.js';
+import { runLoad } from './load/run.js';
 import { benchMemory, benchQuestions } from './questions.js';
+import { benchScale } from './scale/scale.js';
 import { benchStart } from './start.js';
 
 /**
  * `npm run bench`: the performance goals, each as a ratio measured side by side in one run. With LOTSE_DATA, on the
  * real region; its index is kept in the cache folder, so that a second run is quick. `node dist/test/bench/main.js chats`
- * measures the channels alone, `… impact` the reports.
+ * measures the channels alone, `… impact` the reports; `node dist/test/bench/load/main.js` the load alone,
+ * `node dist/test/bench/scale/main.js` a million passages in PostgreSQL, of which this has a tenth.
  */
 const config = readConfig(process.env);
 const data = benchData(process.env);
@@ -78,4 +82,6 @@ note(...(await benchChats(server, telegram, data.questions)));
 await server.end();
 telegram.end();
 if (telegram.server.faults.length > 0) throw new Error(`Calls of the bot were wrong: ${telegram.server.faults}`);
+note(...(await runLoad({ form: longForm, withEngine: true, say })));
+if (!onlyChats) note(...(await benchScale(dataDir, 100_000, say)));
 process.exitCode = figures.every(isReached) ? 0 : 1;
