@@ -13,12 +13,14 @@ export function keptData(settings: KeptDataSettings): KeptData[] {
   return [pagesRow, ...conversationRows(settings), ...impactRows(settings), ...otherRows()];
 }
 
-/** As the table of ARCHITECTURE.md (Markdown, in English), with the settings that decide. */
-export function keptDataTable(settings: KeptDataSettings): string {
+const headings = { de: ['was', 'wo', 'bis wann', 'wozu'], en: ['what', 'where', 'until', 'why'] } as const;
+
+/** As the table of ARCHITECTURE.md (in English) or docs/privacy.md (in German), Markdown, with the settings that decide. */
+export function keptDataTable(settings: KeptDataSettings, language: 'de' | 'en' = 'en'): string {
   const rows = keptData(settings).map(({ what, where, until, why, setting }) => {
     const decided = setting ? ` (\`${setting}\`)` : '';
-    return [what.en, where.en, until.en + decided, why.en];
+    return [what[language], where[language], until[language] + decided, why[language]];
   });
-  const lines = [['what', 'where', 'until', 'why'], Array(4).fill('---'), ...rows];
+  const lines = [headings[language], Array(4).fill('---'), ...rows];
   return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }

@@ -12,3 +12,10 @@ it('ARCHITECTURE.md tells of what is kept what whoever erases goes by', () => {
   // It is made by this: copy what is expected.
   expect(table.join('\n')).toBe(keptDataTable(readConfig({})).trimEnd());
 });
+
+it('docs/privacy.md tells the data protection officer the same, in German', () => {
+  const text = readFileSync(path.join(packageRoot, 'docs/privacy.md'), 'utf8');
+  const section = text.split(/^## /mu).find((part) => part.startsWith('Was gespeichert wird')) ?? '';
+  const table = section.split('\n').filter((line) => line.startsWith('|'));
+  expect(table.join('\n')).toBe(keptDataTable(readConfig({}), 'de').trimEnd());
+});
