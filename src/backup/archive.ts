@@ -64,7 +64,7 @@ async function fill(archive: ReturnType<typeof pack>, folder: string, manifest: 
 }
 
 /**
- * Unpacks an archive, and sees that all of it is there as it was packed, and on the disk.
+ * Unpacks an archive, and sees that all of it is there as it was packed.
  * @param folder an empty one that nobody else can read
  * @throws LotseError `invalid_request` when it is no backup, damaged, cut off, or made by a newer Lotse
  */
@@ -124,7 +124,7 @@ async function readManifest(entry: Entry): Promise<Manifest> {
 async function unpackFile(entry: Entry, to: string, { bytes, sha256 }: Manifest['files'][number]): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
-  await pipeline(entry, hashed(hash), createWriteStream(to, { mode: 0o600, flags: 'wx', flush: true }));
+  await pipeline(entry, hashed(hash), createWriteStream(to, { mode: 0o600, flags: 'wx' }));
   if ((await stat(to)).size !== bytes || hash.digest('hex') !== sha256) throw new Error('a checksum is wrong');
 }
 

@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { LotseError } from '../errors.js';
 import { type Manifest, packFolder } from './archive.js';
-import { copyDataFolder } from './copy-data-folder.js';
+import { copyDataFolder, copySettings } from './copy-data-folder.js';
+import { copyFromPostgres } from './from-postgres.js';
 import { databaseFiles, type Part } from './kept-files.js';
 import { inWorkingFolder } from './working-folder.js';
 
 /** What a backup is made of, and how. */
 export interface BackupOptions {
   dataDir: string;
+  /** Where the databases are; null: in the data folder. */
+  database: { url: string } | null;
   /** Databases that are left out. */
   without?: ReadonlySet<Part>;
   now?: () => Date;
@@ -17,15 +20,13 @@ export interface BackupOptions {
 
 /**
  * Writes everything that is kept into one file, while servers go on: all that was acknowledged before it began is in it.
+ * It is the same kind of file wherever the databases are.
  * @param file in a folder that has room for it twice; replaced, when it is there, once all is on the disk
  * @throws LotseError `invalid_request` when there is nothing to keep, `unavailable` when a database is damaged
  */
-export async function makeBackup(
-  file: string,
-  { dataDir, without = new Set(), now }: BackupOptions,
-): Promise<Manifest> {
+export async function makeBackup(file: string, { dataDir, database, without = new Set(), now }: BackupOptions) {
   const began = now?.() ?? new Date();
-  if (!existsSync(path.join(dataDir, databaseFiles.knowledge))) {
+  if (!database && !existsSync(path.join(dataDir, databaseFiles.knowledge))) {
     throw new LotseError(
       'invalid_request',
       `There is nothing of Lotse in ${dataDir}.`,
@@ -34,10 +35,15 @@ export async function makeBackup(
   }
   const target = path.resolve(file);
   // Beside the backup, where there has to be room anyway.
-  return await inWorkingFolder(path.dirname(target), async (working) => {
-    await copyDataFolder(dataDir, working, without);
-    const part = path.join(working, 'archive.part');
-    const manifest = await packFolder(working, part, began);
+  return await inWorkingFolder(path.dirname(target), async (root): Promise<Manifest> => {
+    const [folder, working] = [path.join(root, 'new'), path.join(root, 'working')];
+    for (const each of [folder, working]) await mkdir(each, { mode: 0o700 });
+    if (database) {
+      await copyFromPostgres(database.url, { folder, working }, { source: 'running', without });
+      await copySettings(dataDir, folder);
+    } else await copyDataFolder(dataDir, folder, without);
+    const part = path.join(root, 'archive.part');
+    const manifest = await packFolder(folder, part, began);
     await rename(part, target);
     return manifest;
   });

@@ -10,6 +10,8 @@ import { keptNames } from './kept-files.js';
 export interface NewFolder {
   /** Where it is put together. */
   folder: string;
+  /** For what is needed meanwhile; nothing of it is published. */
+  working: string;
   /** Makes it the data folder. Whoever opens the data folder before sees that it is not whole. */
   publish(): Promise<void>;
   /** Leaves nothing of it, unless it is published. */
@@ -33,7 +35,7 @@ export async function beginNewFolder(dataDir: string): Promise<NewFolder> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   const release = tryLock(root, lockName);
   if (!release) throw refusal(`Another process restores or moves into ${dataDir}.`, 'Wait until it is at its end.');
-  const folder = path.join(root, 'new');
+  const [folder, working] = [path.join(root, 'new'), path.join(root, 'working')];
   let isPublished = false;
   const close = async () => {
     release();
@@ -45,31 +47,32 @@ export async function beginNewFolder(dataDir: string): Promise<NewFolder> {
     if (existsSync(begun)) await removeKept(dataDir);
     await checkEmpty(dataDir);
     await writeFile(begun, '', { flush: true });
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { mode: 0o700 });
-    await syncFolder(root);
+    for (const each of [folder, working]) {
+      await rm(each, { recursive: true, force: true });
+      await mkdir(each, { mode: 0o700 });
+    }
+    await sync(root);
   } catch (error) {
     await close();
     throw error;
   }
   return {
-    folder,
+    ...{ folder, working, close },
     publish: async () => {
       await syncAll(folder);
       for (const name of keptNames.filter((each) => existsSync(path.join(folder, each)))) {
         await rename(path.join(folder, name), path.join(dataDir, name));
       }
-      await syncFolder(dataDir);
+      await sync(dataDir);
       isPublished = true;
       release();
       // This is the moment: without its name, the folder is whole.
       const done = path.join(dataDir, `${restoringFolder}.done`);
       await rm(done, { recursive: true, force: true });
       await rename(root, done);
-      await syncFolder(dataDir);
+      await sync(dataDir);
       await rm(done, { recursive: true, force: true });
     },
-    close,
   };
 }
 
@@ -93,15 +96,16 @@ async function removeKept(dataDir: string): Promise<void> {
   }
 }
 
-/** The folders' lists of names; their files are on the disk already. */
+/** Sees that files and the folders' lists of them are on the disk. */
 async function syncAll(folder: string): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const entry of entries) if (entry.isDirectory()) await syncAll(path.join(folder, entry.name));
-  await syncFolder(folder);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    await (entry.isDirectory() ? syncAll : sync)(path.join(folder, entry.name));
+  }
+  await sync(folder);
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+async function sync(file: string): Promise<void> {
+  const handle = await open(file, 'r');
   try {
     await handle.sync();
   } finally {

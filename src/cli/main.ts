@@ -13,6 +13,7 @@ import { addForgetCommand } from './forget.js';
 import { addIndexCommand } from './index-command.js';
 import { addJobsCommand } from './jobs.js';
 import { addLinksCommand } from './links.js';
+import { addMoveCommand } from './move.js';
 import { endQuietlyWithReader, failed, wrongUsage, writeError } from './output.js';
 import { addReportCommand } from './report.js';
 import { addRestoreCommand } from './restore.js';
@@ -43,6 +44,7 @@ async function main(argv: string[]): Promise<void> {
   addDoctorCommand(program);
   addBackupCommand(program);
   addRestoreCommand(program);
+  addMoveCommand(program);
   addCaseworkerCommand(program);
   addStaffCommand(program);
   addReportCommand(program);

@@ -18,6 +18,6 @@ for (const name of ['mkdir', 'rename', 'rm', 'writeFile', 'open'] as const) {
   }) as never;
 }
 syncBuiltinESMExports();
-const { restoreFolder } = await import('../../src/backup/restore.js');
-await restoreFolder(file, dataDir);
+const { restoreBackup } = await import('../../src/backup/restore.js');
+await restoreBackup(file, { dataDir, database: null });
 process.stdout.write(`${changes}\n`);
