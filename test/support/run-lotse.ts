@@ -38,13 +38,13 @@ export interface RunningLotse {
 const longestRunMs = 60_000;
 
 /** Starts the compiled program in a folder without a `.env`. */
-export function startLotse(args: string[], settings: Settings = {}): RunningLotse {
+export function startLotse(args: string[], settings: Settings = {}, longestMs = longestRunMs): RunningLotse {
   const cwd = mkdtempSync(path.join(tmpdir(), 'lotse-cwd-'));
   const child = spawn(process.execPath, [program, ...args], {
     cwd,
     env: environment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: longestRunMs,
+    timeout: longestMs,
     killSignal: 'SIGKILL',
   });
   const output = { stdout: '', stderr: '' };

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { requestSeconds } from '../../kept-data/limits.js';
 import type { RateLimits, Verdict } from '../../ports/rate-limits.js';
-import { createProcessTables, processSchema } from './process-tables.js';
+import { processSchema } from './process-tables.js';
 
 /** The library counts in 32 bits. */
 const countOnly = 2 ** 31 - 1;
@@ -16,58 +16,35 @@ const eraseEveryMs = 60_000;
  * is over.
  */
 export class PostgresRateLimits implements RateLimits {
-  private readonly alone = new RateLimiterMemory({ points: countOnly, duration: requestSeconds });
-  private shared: RateLimiterPostgres | null = null;
-  private creating: Promise<void> | null = null;
-  private tryCreatingAt = 0;
+  private readonly limiter: RateLimiterPostgres;
   private readonly erasing: NodeJS.Timeout;
 
-  /** @param pool small and of its own, and quick to give up: every request asks it */
+  /** @param pool small and of its own, and quick to give up: every request asks it. `createProcessTables` was called */
   constructor(private readonly pool: Pool) {
+    const counting = { points: countOnly, duration: requestSeconds };
+    this.limiter = new RateLimiterPostgres({
+      ...{ ...counting, storeClient: pool, storeType: 'pool', schemaName: processSchema, tableName: table },
+      ...{ tableCreated: true, clearExpiredByTimeout: false, keyPrefix: '' },
+      insuranceLimiter: new RateLimiterMemory(counting),
+    });
     this.erasing = setInterval(() => void this.erase(), eraseEveryMs).unref();
   }
 
   async count(name: string, key: string): Promise<Verdict> {
-    const limiter = await this.limiter();
-    const { consumedPoints, msBeforeNext }: RateLimiterRes = await limiter.consume(hashOf(name, key));
+    const { consumedPoints, msBeforeNext }: RateLimiterRes = await this.limiter.consume(hashOf(name, key));
     return { count: consumedPoints, msBeforeNext };
   }
 
   async takeBack(name: string, key: string): Promise<void> {
-    const limiter = await this.limiter();
-    await limiter.reward(hashOf(name, key));
+    await this.limiter.reward(hashOf(name, key));
   }
 
   async close(): Promise<void> {
     clearInterval(this.erasing);
   }
 
-  private async limiter(): Promise<RateLimiterPostgres | RateLimiterMemory> {
-    if (this.shared) return this.shared;
-    if (Date.now() >= this.tryCreatingAt) this.creating ??= this.create();
-    await this.creating;
-    return this.shared ?? this.alone;
-  }
-
-  /** Makes the table, which cannot be made while the database is away. */
-  private async create(): Promise<void> {
-    try {
-      await createProcessTables(this.pool);
-      this.shared = new RateLimiterPostgres({
-        ...{ storeClient: this.pool, storeType: 'pool', schemaName: processSchema, tableName: table },
-        ...{ tableCreated: true, clearExpiredByTimeout: false, keyPrefix: '' },
-        ...{ points: countOnly, duration: requestSeconds, insuranceLimiter: this.alone },
-      });
-    } catch {
-      this.tryCreatingAt = Date.now() + 5_000;
-    } finally {
-      this.creating = null;
-    }
-  }
-
   private async erase(): Promise<void> {
-    if (this.shared)
-      await this.pool.query(`delete from ${processSchema}.${table} where expire < $1`, [Date.now()]).catch(() => {});
+    await this.pool.query(`delete from ${processSchema}.${table} where expire < $1`, [Date.now()]).catch(() => {});
   }
 }
 
