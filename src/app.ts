@@ -16,6 +16,7 @@ import type { Page } from './domain/page.js';
 import { createGeneration } from './generation/generation.js';
 import { createTexts, type Texts } from './languages/texts.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
+import type { Admission } from './ports/admission.js';
 import type { Assistant } from './ports/assistant.js';
 import type { Casework } from './ports/casework.js';
 import type { CaseworkerStore } from './ports/caseworker-store.js';
@@ -59,6 +60,8 @@ export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | Be
   counselling: Counselling;
   /** What is kept of one person. */
   personalData: PersonalDataReader;
+  /** Bounds the questions in work. */
+  admission: Admission;
   /** What whoever runs it sees of this process. */
   metrics: Metrics;
   /** What people are told of their data. */
@@ -196,7 +199,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     settings,
     counselling,
     personalData: new SqlPersonalData(storage.databases, now),
-    ...{ privacy, metrics },
+    ...{ privacy, admission, metrics },
     ...shown,
     regions: index,
     pageUrl: (page, region) => pageUrl(page, region, links),

@@ -110,7 +110,13 @@ async function openService({ lotse, config }: Session, closing: AbortSignal): Pr
     ...{ lotse, config, logger, rateLimit: limit, polls: has('bot') },
   });
   const channels = has('web') ? all : has('bot') && telegram ? [telegram] : [];
-  const common = { assistant: lotse.assistant, logger, metrics: lotse.metrics, metricsToken: config.load.metricsToken };
+  const common = {
+    assistant: lotse.assistant,
+    admission: lotse.admission,
+    logger,
+    metrics: lotse.metrics,
+    metricsToken: config.load.metricsToken,
+  };
   const app = has('web')
     ? createHttpApp({
         ...{ ...common, casework: lotse.casework, personalData: lotse.personalData, texts: lotse.texts, limit },

@@ -6,6 +6,7 @@ import { cors } from 'hono/cors';
 import { methodNotAllowed as answerOtherMethods } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { createTexts, type Texts } from '../languages/texts.js';
+import type { Admission } from '../ports/admission.js';
 import type { Assistant } from '../ports/assistant.js';
 import type { Casework } from '../ports/casework.js';
 import type { PersonalDataReader } from '../ports/personal-data.js';
@@ -69,6 +70,8 @@ export interface HttpAppOptions {
   telegramLink?: (start: string) => string | null;
   /** From `rateLimit`, where channels share its count; made from `config` when not given. */
   limit?: MiddlewareHandler;
+  /** Who would be refused is told before his question is read; without, when it was. */
+  admission?: Pick<Admission, 'check'>;
   /** Counts requests and gives what was counted at /metrics, which is not there without. */
   metrics?: Measured;
   /** What whoever reads the metrics has to send; null, also when not given: see `metricsRoute`. */
@@ -122,6 +125,11 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
   const calls = cors({ origin, allowMethods, exposeHeaders: ['Retry-After'], maxAge: 600 });
   app.use('/api/*', except(isPlainOptions, calls));
   for (const path of sharedPaths) app.use(path, cors({ origin, allowMethods: ['GET'], maxAge: 600 }));
+  for (const asked of ['questions', 'search'])
+    app.use(`/api/v1/regions/:region/${asked}`, async (c, next) => {
+      options.admission?.check(c.req.param('region'));
+      await next();
+    });
   const refuseLarge = () => {
     throw tooLarge();
   };

@@ -72,7 +72,7 @@ describe('one region that is slow', () => {
 
   it('is refused over HTTP at once, as an answer and as a stream of events, with the time to come again', async () => {
     const { lotse, askSlow } = await twoTowns();
-    const { app } = testApp({ assistant: lotse.assistant });
+    const { app } = testApp({ assistant: lotse.assistant, admission: lotse.admission });
     const slow = Array.from({ length: 9 }, (_, n) => askSlow(n));
     for (const accept of ['application/json', 'text/event-stream']) {
       const response = await app.request('/api/v1/regions/slowtown/questions', {
