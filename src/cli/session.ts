@@ -37,7 +37,9 @@ export async function openSession(overrides: Overrides, only?: string): Promise<
   const logger = createLogger(config);
   const engine = await createEmbedder(config, progress.install, (line) => logger.warn({ engine: line }, 'engine'));
   progress.end();
+  const health = engine.embedder?.health();
   if (!engine.embedder) writeError(`Searching by words only: ${engine.reason}`);
+  else if (health?.state === 'unavailable') writeError(`Searching by words only for now: ${health.reason}`);
   try {
     const onFault = (message: string) => logger.warn({ settings: message }, 'settings of a region are wrong');
     const lotse = await openLotse({
