@@ -14,7 +14,10 @@ export function addDoctorCommand(program: Command): void {
   program
     .command('doctor')
     .description('checks settings, engine, database, index, model, channels and addresses, and says what to do')
-    .option('--source <source>', 'also check this source, as "lotse index" takes it')
+    .option(
+      '--source <source>',
+      'check this source, as "lotse index" takes it; those that regions came from when left out',
+    )
     .option('--json', 'the findings as JSON')
     .action(async (_: DoctorOptions, command: Command) => {
       const { source, json, dataDir } = command.optsWithGlobals<DoctorOptions>();

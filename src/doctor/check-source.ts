@@ -9,6 +9,7 @@ export function checkSource(source: string, { allowPrivateNetwork }: Pick<Config
     name: 'source',
     timeoutMs: 60_000,
     run: async () => {
+      const hide = (text: string) => withoutPassword(text, source);
       try {
         const regions = await openSource(source, { allowPrivateNetwork }).regions();
         const named = regions.slice(0, 5).map(({ slug }) => slug);
@@ -20,8 +21,15 @@ export function checkSource(source: string, { allowPrivateNetwork }: Pick<Config
         return [ok(`The source has ${regions.length} regions: ${named.join(', ')}${more}.`)];
       } catch (error) {
         if (!(error instanceof LotseError)) throw error;
-        return [failure(error.message, error.hint)];
+        return [failure(hide(error.message), hide(error.hint))];
       }
     },
   };
+}
+
+/** An address may hold user and password, which the source's own words repeat. */
+function withoutPassword(text: string, source: string): string {
+  const { username = '', password = '' } = URL.canParse(source) ? new URL(source) : {};
+  const secrets = [password, decodeURIComponent(password), username].filter((secret) => secret !== '');
+  return secrets.reduce((shown, secret) => shown.replaceAll(secret, '…'), text);
 }

@@ -16,16 +16,19 @@ import { checkSource } from './check-source.js';
 import { checkSqlite } from './check-sqlite.js';
 import type { NamedFinding } from './finding.js';
 import { runChecks } from './run-checks.js';
-import { readViews } from './served-views.js';
+import { readSources, readViews } from './served-views.js';
 
 export interface ExamineOptions {
   overrides: Overrides;
-  /** As `lotse index --source` takes it; null: no source is looked at. */
+  /** As `lotse index --source` takes it; null: those that regions were indexed from. */
   source: string | null;
   /** The process's own, and those of a file `.env` in the current folder, when not given. */
   env?: NodeJS.ProcessEnv;
   now?: () => Date;
 }
+
+/** More are not looked at: each is asked over the network. */
+const mostSources = 5;
 
 /**
  * Looks at all that an installation needs. Works beside a running server, and where none can start: what is set wrong is
@@ -44,6 +47,7 @@ export async function examine({
   // Without it the data folder is not where people's data is: it would look empty.
   const misplaced = settingFaults(settings).some(({ name }) => name === 'DATABASE_URL');
   const place = { dataDir: config.dataDir, databaseUrl };
+  const sources = source === null ? await readSources(place).catch(() => []) : [source];
   const database = config.database ? checkPostgres(config.database) : checkSqlite(config.dataDir);
   const stored = misplaced ? [] : [database, checkIndex(config, place, now())];
   return await runChecks({
@@ -58,7 +62,7 @@ export async function examine({
     remote: [
       checkLanguageModel(config),
       ...channelChecks(config, await zammadsOf(config, place)),
-      ...(source === null ? [] : [checkSource(source, config)]),
+      ...sources.slice(0, mostSources).map((each) => checkSource(each, config)),
       checkPublicAddress(config),
       checkPort(config),
       checkClock(config, databaseUrl, () => now().getTime()),

@@ -19,7 +19,7 @@ export const pagesRow: KeptData = row({
     en: 'the source drops the page (events: they are over), at the next lotse index',
   },
   why: { de: 'daraus wird geantwortet', en: 'answers come from them' },
-  tables: tablesOf('lotse.db', 'regions', 'views', 'pages', 'vectors'),
+  tables: tablesOf('lotse.db', 'regions', 'views', 'pages', 'vectors', 'sources'),
 });
 
 /** What is kept beside the data folder. */

@@ -220,6 +220,18 @@ describe('the doctor on what is elsewhere', () => {
     expect(await look('/no/such/folder')).toMatchObject({ state: 'failed' });
   });
 
+  it('looks at the sources that regions were indexed from, and shows no password', async () => {
+    const dataDir = temporaryFolder();
+    const database = await openDatabase(dataDir);
+    const source = 'http://user:verysecret@127.0.0.1:9/';
+    const noted = { region: 'town', source, succeeded_at: null, failed_at: null, failure: null };
+    await database.db.insertInto('sources').values(noted).execute();
+    await database.close();
+    const findings = await findingsWith({}, dataDir);
+    expect(of(findings, 'source')).toMatchObject([{ state: 'failed' }]);
+    expect(JSON.stringify(findings)).not.toContain('verysecret');
+  });
+
   it('finds a clock that is wrong by the Date of a server that is set anyway', async () => {
     const date = new Date(Date.now() - 620_000).toUTCString();
     const { url } = await startJsonServer({ '/': { status: 404, headers: { date } } });
