@@ -28,8 +28,10 @@ export function addMoveCommand(program: Command): void {
       const url = /^postgres(?:ql)?:\/\//u.test(to) ? to : config.database?.url;
       if (!url) throw noAddress();
       const isToPostgres = to === 'postgres' || url === to;
+      let shown = '';
       const onRows = ({ part, name }: { part: string; name: string }, rows: number) => {
-        if (rows === 0) writeError(`${part}.${name} …`);
+        if (rows > 0 && shown !== `${part}.${name}`) writeError(`${part}.${name} …`);
+        if (rows > 0) shown = `${part}.${name}`;
       };
       const rows = isToPostgres
         ? await moveToPostgres(config.dataDir, url, onRows)

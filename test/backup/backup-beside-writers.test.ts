@@ -60,8 +60,8 @@ describe.skipIf(process.platform === 'win32')(`backups beside those who write (s
       await lotse.flushImpact();
       const turns = rowsOf(place).get('conversations.db/turns') ?? [];
       expect(turns.length).toBeGreaterThanOrEqual(before.length);
-      const [all] = await lotse.impactStore.tallies({ region: 'town', tables: ['all'] });
-      expect(all?.questions).toBe(turns.length);
+      const tallies = await lotse.impactStore.tallies({ region: 'town', tables: ['all'] });
+      expect(tallies.reduce((sum, { questions }) => sum + questions, 0)).toBe(turns.length);
     }
     expect(made.at(-1)?.before.length).toBeGreaterThan(made[0]?.before.length ?? 0);
   }, 60_000);
@@ -94,7 +94,7 @@ describe.skipIf(process.platform === 'win32')(`a restore that is killed (seed ${
     const whole = rowsOf(path.join(root, 'whole'));
     const random = seededRandom(seed);
     // While it is unpacked, and before each of the last changes, in which it is published.
-    const points = [2, 6, Math.ceil(random() * changes), ...Array.from({ length: 9 }, (_, n) => changes - n)];
+    const points = [2, Math.ceil(random() * changes), ...Array.from({ length: 6 }, (_, n) => changes - n)];
     for (const killAt of points) {
       const place = path.join(root, `killed-${killAt}`);
       expect(() => restore(place, killAt)).toThrow();

@@ -174,7 +174,7 @@ describe.skipIf(!isTested)('moving to PostgreSQL and back', () => {
     const move = (to: string, killAt: number) =>
       execFileSync(process.execPath, [program, dataDir, url, to, String(killAt)], { encoding: 'utf8', stdio: 'pipe' });
     // Of some 170 statements to PostgreSQL; most of the first make its tables.
-    for (const killAt of [30, 90, 120, 150]) {
+    for (const killAt of [90, 150]) {
       expect(() => move('postgres', killAt)).toThrow();
       const tables = await query(url, "select 1 from pg_tables where tablename = 'conversations'");
       if (tables.length > 0) expect(await rowsIn(url)).toBe(0);
@@ -183,7 +183,7 @@ describe.skipIf(!isTested)('moving to PostgreSQL and back', () => {
     expect(statements).toBeGreaterThan(150);
     expect(await rowsIn(url)).toBe(3);
     const place = newFolder();
-    for (const killAt of [20, 60]) {
+    for (const killAt of [60]) {
       expect(() => move(place, killAt)).toThrow();
       expect(existsSync(path.join(place, 'restoring'))).toBe(true);
       expect(readdirSync(place).filter((name) => name.endsWith('.db'))).toEqual([]);
