@@ -16,6 +16,7 @@ import type { Page } from './domain/page.js';
 import { createGeneration } from './generation/generation.js';
 import { createTexts, type Texts } from './languages/texts.js';
 import { createMetrics, type Metrics } from './metrics/metrics.js';
+import { outboxFigures } from './metrics/outbox-figures.js';
 import type { Admission } from './ports/admission.js';
 import type { Assistant } from './ports/assistant.js';
 import type { Casework } from './ports/casework.js';
@@ -174,7 +175,11 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     ...('reason' in engine ? { withoutEmbedder: engine.reason } : {}),
     now,
   });
-  metrics.watch({ health: () => assistant.health(), admission: () => admission.state() });
+  metrics.watch({
+    health: () => assistant.health(),
+    admission: () => admission.state(),
+    outboxes: async () => await outboxFigures(conversations, processes.jobs, (now ?? (() => new Date()))()),
+  });
   let deliveries: Deliveries | null = null;
   const counselling = createCounselling({
     ...{ conversations, chats, inTurn, assistant, texts },

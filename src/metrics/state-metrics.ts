@@ -90,8 +90,8 @@ export function stateMetrics(registry: Registry, watched: () => Watched | null):
   );
   gauge('lotse_outbox', 'What is to be delivered or done, and what was given up.', ['outbox', 'state'], async (of) =>
     ((await of.outboxes?.()) ?? []).flatMap(
-      ({ outbox, waiting, dead }): Reading => [
-        [{ outbox, state: 'waiting' }, waiting],
+      ({ outbox, due, dead }): Reading => [
+        ...(due === null ? [] : ([[{ outbox, state: 'due' }, due]] as Reading)),
         [{ outbox, state: 'dead' }, dead],
       ],
     ),

@@ -12,7 +12,8 @@ export interface PoolFigures {
 export interface OutboxFigures {
   /** Such as `handovers`, `messages`, `jobs`. */
   outbox: string;
-  waiting: number;
+  /** To be done now; null: nobody tells. */
+  due: number | null;
   /** Tried so often that it is tried no more. */
   dead: number;
 }

@@ -12,7 +12,7 @@ import { postQuestion, testApp } from '../support/http-client.js';
 const admission = () => ({ inWork: 3, waiting: 2, refused: 7, waitSeconds: 0.5 });
 const sources: MetricsSources = {
   pools: () => [{ pool: 'knowledge', open: 4, idle: 1, waiting: 2 }],
-  outboxes: async () => [{ outbox: 'handovers', waiting: 1, dead: 2 }],
+  outboxes: async () => [{ outbox: 'handovers', due: 1, dead: 2 }],
   leases: () => [{ lease: 'telegram', held: true }],
 };
 
