@@ -4,10 +4,11 @@ import type { Neighbour, VectorIndex } from '../../ports/vector-index.js';
 import { leafOf } from './passages-table.js';
 
 /**
- * Candidates that a search keeps (HNSW's ef), and the most that pgvector allows. With 100 it finds 99.9 % of the ten
- * nearest and 99 % of the sixty nearest of 7,500 passages; with 400, as the embedded index has, it takes twice as long.
+ * Candidates that a search keeps (HNSW's ef), and the most that pgvector allows. With 80 it finds 99.9 % of the ten nearest
+ * and 98.7 % of the sixty nearest of 7,500 passages, with 100 0.4 points more of the sixty in a third more time: see
+ * `docs/scale.md`.
  */
-const [candidates, mostCandidates] = [100, 1000];
+const [candidates, mostCandidates] = [80, 1000];
 
 /** A view's vectors of one model in PostgreSQL. */
 export class PgVectorIndex implements VectorIndex {

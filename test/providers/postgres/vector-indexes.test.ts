@@ -19,6 +19,8 @@ describe.skipIf(database === null)('vector indexes in PostgreSQL', () => {
 
   beforeAll(() => {
     pool = new pg.Pool({ connectionString: database?.url, max: 6 });
+    // Dropping the database ends what is still being closed.
+    pool.on('error', () => {});
   });
   beforeEach(async () => {
     await pool.query('drop table if exists passages');
@@ -68,6 +70,7 @@ describe.skipIf(database === null)('vector indexes in PostgreSQL', () => {
         `create index other_graph on ${leafOf(view)} using hnsw ((embedding::vector(3)) vector_cosine_ops) where model = 'model-2'`,
       );
       const impatient = new pg.Pool({ connectionString: database?.url, options: '-c lock_timeout=200ms' });
+      impatient.on('error', () => {});
       const asked = await new PgVectorIndexes(impatient, indexes.build).read(name);
       const [found] = await asked.search(Array.from(vectors.get('h4') ?? []), 1);
       await impatient.end();
