@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createDeliveries } from '../../src/conversations/deliveries.js';
-import { pauseAfter } from '../../src/conversations/outbox.js';
+import { mostAttempts, pauseAfter } from '../../src/conversations/outbox.js';
 import { fold } from '../../src/languages/folding.js';
 import type { OutgoingMail } from '../../src/ports/conversation-store.js';
 import { openConversationDatabase } from '../../src/providers/sqlite/conversation-database.js';
@@ -55,6 +55,24 @@ describe('the outbox', () => {
     await Promise.all([outbox.deliverDue(), outbox.deliverDue()]);
     await outbox.deliverDue();
     expect(mailer.sent.map(({ subject }) => subject)).toEqual(mails.map(({ subject }) => subject));
+  });
+
+  it('gives up what is refused for days, keeps it, and sends it when somebody says so', async () => {
+    const { store, outbox, mailer, clock, conversation, save, lines } = await setUp();
+    await save(makeOutgoing(conversation));
+    mailer.fails = true;
+    for (let attempt = 0; attempt < mostAttempts + 5; attempt++) {
+      await outbox.deliverDue();
+      clock.now = new Date(clock.now.getTime() + pauseAfter(mostAttempts));
+    }
+    expect(lines).toHaveLength(mostAttempts);
+    const [dead] = await store.deadOutgoing();
+    expect(dead).toMatchObject({ kind: 'handover', attempts: mostAttempts, reason: 'Error EENVELOPE 550' });
+    expect(Date.parse(dead?.failedAt ?? '') - Date.parse(start)).toBeGreaterThan(48 * 60 * 60_000);
+    mailer.fails = false;
+    expect(await store.retryOutgoing(dead?.id ?? '', clock.now.toISOString())).toBe(true);
+    await outbox.deliverDue();
+    expect(mailer.sent).toHaveLength(1);
   });
 
   it('tries again after growing pauses, across restarts, until it is taken', async () => {
