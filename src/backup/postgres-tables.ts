@@ -10,24 +10,24 @@ export class PostgresTables implements RowTarget {
   constructor(private readonly client: Client) {}
 
   /**
-   * Sees that tables are there as they are known here.
+   * Sees that tables are there with the very columns that are known here.
    * @throws LotseError `invalid_configuration`
    */
   async check(tables: readonly Table[]): Promise<void> {
-    const { rows } = await this.client.query<{ column: string; type: string }>(
-      `select format('%s.%s.%s', nspname, relname, attname) as column, format_type(atttypid, atttypmod) as type
+    const { rows } = await this.client.query<{ table: string; column: string; type: string }>(
+      `select format('%s.%s', nspname, relname) as table, attname as column, format_type(atttypid, atttypmod) as type
        from pg_attribute join pg_class on pg_class.oid = attrelid join pg_namespace on pg_namespace.oid = relnamespace
        where nspname = any($1) and relkind = 'r' and attnum > 0 and not attisdropped`,
       [[...new Set(tables.map(({ part }) => part))]],
     );
-    for (const { column, type } of rows) this.types.set(column, type);
-    for (const table of tables) {
-      const missing = table.columns.find((column) => !this.types.has(`${table.part}.${table.name}.${column}`));
-      if (missing === undefined) continue;
+    for (const { table, column, type } of rows) this.types.set(`${table}.${column}`, type);
+    for (const { part, name, columns } of tables) {
+      const there = rows.filter(({ table }) => table === `${part}.${name}`).map(({ column }) => column);
+      if ([...columns].sort().join() === there.sort().join()) continue;
       throw new LotseError(
         'invalid_configuration',
-        `The tables in PostgreSQL are those of another version: ${table.part}.${table.name} has no ${missing}.`,
-        'Start this version on it once, which brings them up to date; or use the version that runs on it.',
+        `The table ${part}.${name} has other columns in PostgreSQL than in the data folder.`,
+        'One of the two was made by a version that was never released, or changed by hand: index and start anew there.',
       );
     }
   }

@@ -137,6 +137,18 @@ describe.skipIf(!isTested)('moving to PostgreSQL and back', () => {
     });
   });
 
+  it('is refused of tables that no version made, before anything is copied', async () => {
+    const [dataDir, url] = [olderFolder(4), await newDatabase()];
+    const db = new Database(path.join(dataDir, 'conversations.db'));
+    db.exec('alter table chats drop column earlier');
+    db.close();
+    await expect(moveToPostgres(dataDir, url)).rejects.toMatchObject({
+      code: 'invalid_configuration',
+      message: expect.stringContaining('conversations.chats has other columns'),
+    });
+    expect(await rowsIn(url)).toBe(0);
+  });
+
   it('is refused while Lotse runs on either', async () => {
     const [dataDir, url] = [olderFolder(4), await newDatabase()];
     const holder = spawn(
