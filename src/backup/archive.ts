@@ -96,7 +96,9 @@ async function unpackEntries(entries: ReturnType<typeof extract>, folder: string
       continue;
     }
     const expected = manifest.files[next++];
-    if (!expected || entry.header.name !== expected.name || entry.header.type !== 'file')
+    const { name, type, size } = entry.header;
+    // Before it is unpacked: what is too long would fill the disk.
+    if (!expected || name !== expected.name || type !== 'file' || size !== expected.bytes)
       throw new Error('other files');
     await unpackFile(entry, placeOf(folder, expected.name), expected);
   }
