@@ -6,7 +6,7 @@ import {
   shownCaseHours,
   waitingHours,
 } from './limits.js';
-import { inWords, type KeptData, lasting, row, sameInBoth, tablesOf } from './row.js';
+import { inWords, type KeptData, row, sameInBoth, tablesOf } from './row.js';
 
 const memory = { de: 'Arbeitsspeicher des Servers', en: 'memory of the server' };
 
@@ -58,8 +58,14 @@ export function otherRows(): KeptData[] {
         de: 'Zahl der Anfragen einer Adresse oder eines Chats',
         en: 'number of requests an address or a chat made',
       },
-      where: memory,
-      until: lasting({ minutes: requestSeconds / 60 }, { de: 'danach', en: 'later' }),
+      where: {
+        de: `${memory.de}; mit PostgreSQL eine Tabelle, unter einem Hash`,
+        en: `${memory.en}; with PostgreSQL a table, under a hash`,
+      },
+      until: {
+        de: `${inWords({ minutes: requestSeconds / 60 }, 'de')} danach; die Tabelle: 2 Minuten`,
+        en: `${inWords({ minutes: requestSeconds / 60 }, 'en')} later; the table: 2 minutes`,
+      },
       why: { de: 'Schutz vor Überlastung', en: 'against overload' },
       duration: { minutes: requestSeconds / 60 },
     }),
