@@ -2,6 +2,7 @@ import { isUsableVector } from '../domain/usable-vector.js';
 import type { Embedder } from '../ports/embedder.js';
 import { type RankedGroup, rankGroups } from '../retrieval/rank-groups.js';
 import type { RegionIndex } from '../retrieval/view-index.js';
+import { turn } from './turn.js';
 
 /** From so many characters on, a question is taken for a story with a question in it. */
 const storyCharacters = 200;
@@ -37,6 +38,8 @@ export async function embedQuestion(
   const asked = askedInStory(text);
   try {
     const vectors = await Promise.all([text, ...(asked ? [asked] : [])].map((form) => embedder.embedQuery(form)));
+    // The engine gives many vectors at once.
+    await turn();
     const dimensions = (region && dimensionsIn(region, embedder.model)) ?? vectors[0]?.length ?? 0;
     if (!vectors.every((vector) => isUsableVector(vector, dimensions))) return null;
     return (vectors[0] ?? []).map(
