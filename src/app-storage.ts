@@ -1,5 +1,5 @@
 import type { Config } from './config.js';
-import type { DatabaseSettings } from './database-settings.js';
+import type { DatabaseSettings } from './settings/database-settings.js';
 import { fold } from './languages/folding.js';
 import type { CaseworkerStore } from './ports/caseworker-store.js';
 import type { ChatStore } from './ports/chat-store.js';

@@ -2,14 +2,20 @@ import os from 'node:os';
 import path from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { channelFaults, type ChannelSettings, channelSettings, channelVariables, onOff } from './channel-settings.js';
-import { databaseSettings, type DatabaseSettings, databaseVariables } from './database-settings.js';
+import {
+  channelFaults,
+  type ChannelSettings,
+  channelSettings,
+  channelVariables,
+  onOff,
+} from './settings/channel-settings.js';
+import { databaseSettings, type DatabaseSettings, databaseVariables } from './settings/database-settings.js';
 import { LotseError } from './errors.js';
-import { type LoadSettings, loadSettings, loadVariables } from './load-settings.js';
+import { type LoadSettings, loadSettings, loadVariables } from './settings/load-settings.js';
 import type { Role } from './domain/role.js';
-import { processFaults, type ProcessSettings, processSettings, processVariables } from './process-settings.js';
+import { processFaults, type ProcessSettings, processSettings, processVariables } from './settings/process-settings.js';
 import type { LanguageModelServer } from './ports/language-model.js';
-import { stopVariables } from './stop-settings.js';
+import { stopVariables } from './settings/stop-settings.js';
 
 const httpAddress = z.url({ protocol: /^https?$/u, error: 'must be an address that starts with http:// or https://' });
 const wholeNumber = z

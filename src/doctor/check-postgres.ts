@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { DatabaseSettings } from '../database-settings.js';
+import type { DatabaseSettings } from '../settings/database-settings.js';
 import { conversationMigrations } from '../providers/database/conversation-migrations.js';
 import { impactMigrations } from '../providers/database/impact-migrations.js';
 import { migrations } from '../providers/database/knowledge-migrations.js';

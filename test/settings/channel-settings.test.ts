@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.js';
+import { readConfig } from '../../src/config.js';
 
 const token = `123456789:${'A'.repeat(35)}`;
 const secret = 'a-secret-of-enough-letters';

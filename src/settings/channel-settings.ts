@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ZammadAccount } from './domain/contact.js';
-import { isLoopback, isLoopbackHost } from './loopback.js';
-import type { TeamsSettings, TelegramSettings } from './ports/channel.js';
+import type { ZammadAccount } from '../domain/contact.js';
+import { isLoopback, isLoopbackHost } from '../loopback.js';
+import type { TeamsSettings, TelegramSettings } from '../ports/channel.js';
 
 const notSafe =
   'must be an address that starts with https:// (or http:// to this machine), or it could be read on its way';

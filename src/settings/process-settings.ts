@@ -1,6 +1,6 @@
-import { type Role, roles } from './domain/role.js';
+import { type Role, roles } from '../domain/role.js';
 import { z } from 'zod';
-import { timesSchema } from './cron-times.js';
+import { timesSchema } from '../cron-times.js';
 
 /** At night, when few ask and the engine is free. */
 const syncByDefault = '10 3 * * *';
