@@ -5,6 +5,7 @@ import type { Source } from '../../knowledge/sources/source.js';
 import { type Lotse, openLotse } from '../app.js';
 import type { Embedder } from '../ports/embedder.js';
 import { createEmbedder, type EmbedderChoice } from '../providers/create-embedder.js';
+import { createDatabaseBeside } from '../providers/postgres/database-beside.js';
 import { VectorCache } from '../providers/vector-cache.js';
 import { writeError } from './output.js';
 import { ProgressDisplay } from './progress.js';
@@ -32,8 +33,10 @@ export interface EvaluationSession {
 }
 
 /**
- * Opens an index of its own in the cache folder, brought up to date, over vectors that are made once: the data folder
- * stays as it is, and a second run is quick. Everything is closed whatever happens.
+ * Opens an index of its own, brought up to date, over vectors that are made once: what is served stays as it is. It is in
+ * the cache folder, where a second run finds it; with `DATABASE_URL` in a database beside that one, which is dropped
+ * afterwards. Everything is closed whatever happens.
+ * @throws LotseError `invalid_configuration` when there may be no database beside
  */
 export async function withEvaluation<T>(
   { source, folder, fresh, questions }: EvaluationSetting,
@@ -50,8 +53,11 @@ export async function withEvaluation<T>(
   const engine: EmbedderChoice = made.embedder
     ? { embedder: new VectorCache(made.embedder, path.join(root, 'vectors.db'), contentHash) }
     : made;
-  const lotse = await openLotse({ config: { ...config, dataDir }, engine }).catch(async (error: unknown) => {
+  const beside = config.database && (await createDatabaseBeside(config.database.url, '_evaluate'));
+  const database = config.database && beside ? { ...config.database, url: beside.url } : null;
+  const lotse = await openLotse({ config: { ...config, dataDir, database }, engine }).catch(async (error: unknown) => {
     await engine.embedder?.close();
+    await beside?.drop();
     throw error;
   });
   try {
@@ -64,6 +70,7 @@ export async function withEvaluation<T>(
   } finally {
     progress.end();
     await lotse.close();
+    await beside?.drop();
   }
 }
 
