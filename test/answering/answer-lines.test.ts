@@ -10,7 +10,7 @@ const space = spaceOf({ documentMean: [], questionMeans: {}, directions: [], gai
 /** Every hash has a direction of its own, in its order. */
 function vectorsFor(hashes: string[]): PackedVectors {
   const direction = (n: number) => Float32Array.from(hashes, (_, place) => Number(place === n));
-  return new PackedVectors(new Map(hashes.map((hash, n) => [hash, direction(n)])), space);
+  return PackedVectors.of(new Map(hashes.map((hash, n) => [hash, direction(n)])), space);
 }
 const all = ['title', 'heading', 's0', 's1', 's2', 'p0', 'p1'];
 const vectors = vectorsFor(all);

@@ -121,7 +121,7 @@ describe('selectSentences', () => {
     });
 
     it('goes by words when the page has no vectors of that model', async () => {
-      const none = new PackedVectors(new Map(), spaceOf(untouched));
+      const none = PackedVectors.of(new Map(), spaceOf(untouched));
       const extract = selectSentences(page, { ...(await query()), text: 'register town hall' }, none, byCosine);
       expect(extract && extractText(extract)).toContain(answer);
       expect(extract?.judged).toBeNull();
@@ -145,7 +145,7 @@ async function vectorsOf(page: Page): Promise<PackedVectors> {
     ...page.sentenceHashes.map((hash, n) => [hash, page.structure.sentences[n] ?? ''] as const),
   ]);
   const embedded = await new StandInEmbedder().embedDocuments([...texts.values()]);
-  return new PackedVectors(
+  return PackedVectors.of(
     new Map([...texts.keys()].map((hash, n) => [hash, Float32Array.from(embedded[n] ?? [])])),
     spaceOf(untouched),
   );

@@ -19,7 +19,7 @@ export function makeVersion(language: string, html: string, changes: Partial<Pag
 /** A version without an engine, or with a vector for each text, all of length 1. */
 export function versionOf(page: Page, vectors?: Record<string, number[]>): PageVersion {
   const packed = vectors
-    ? new PackedVectors(
+    ? PackedVectors.of(
         new Map(Object.entries(vectors).map(([text, v]) => [text, Float32Array.from(v)])),
         untouchedSpace,
       )
