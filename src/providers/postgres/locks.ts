@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Locks, Release } from '../../ports/locks.js';
 import { clientConfig } from './connect.js';
+import { waitForServerMs } from './driver.js';
 import { isLost, statementFault, stateOf } from './faults.js';
 import { lockKey } from './lock-key.js';
 
@@ -34,7 +35,7 @@ export class PostgresLocks implements Locks {
 
   async tryLock(name: string, onLost: () => void = () => {}): Promise<Release | null> {
     // What was held before comes first. A session gets its own locks again and again, so that its own are known here.
-    await this.takingAgain;
+    await this.untilTakenAgain();
     if (this.held.has(name)) return null;
     const held = { isTaken: false, onLost };
     this.held.set(name, held);
@@ -77,9 +78,18 @@ export class PostgresLocks implements Locks {
       return await this.take(name);
     } catch (error) {
       if (!isLost(stateOf(error))) throw error;
-      await this.takingAgain;
+      await this.untilTakenAgain();
       return await this.take(name);
     }
+  }
+
+  /** @throws StatementFault when the server stays away: whoever can do without the lock does not wait for it any longer */
+  private async untilTakenAgain(): Promise<void> {
+    if (!this.takingAgain) return;
+    const waiting = new AbortController();
+    const isAway = pause(waitForServerMs, true, { signal: waiting.signal }).catch(() => false);
+    if (await Promise.race([this.takingAgain, isAway])) throw statementFault({ code: 'ECONNREFUSED' });
+    waiting.abort();
   }
 
   private async take(name: string): Promise<boolean> {

@@ -35,6 +35,9 @@ const names = Object.keys(schemas) as SchemaName[];
 /** Shares of the connections: a report never keeps messages waiting. */
 const shares: Record<SchemaName, number> = { knowledge: 0.3, conversations: 0.45, impact: 0.25 };
 
+/** Of making an extension: we may not, or another process was quicker. */
+const notMade = ['42501', '23505', '42710'];
+
 const oldestVersion = 15;
 const oldestVector = [0, 6];
 /** As long as another process may take to change big tables. */
@@ -127,7 +130,7 @@ async function check(pool: Pool, place: string): Promise<string> {
   }
   if (state.vectorSchema === null && state.hasVector) {
     await pool.query('create extension if not exists vector').catch((error: unknown) => {
-      if (stateOf(error) !== '42501') throw error;
+      if (!notMade.includes(stateOf(error))) throw error;
     });
     Object.assign(state, await readState(pool));
   }

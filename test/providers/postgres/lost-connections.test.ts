@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { lockKey } from '../../../src/providers/postgres/lock-key.js';
+import { PostgresLocks } from '../../../src/providers/postgres/locks.js';
 import type { PostgresDatabases } from '../../../src/providers/postgres/open-databases.js';
+import { startProxy } from '../../faults/own-cluster.js';
 import { makeChange, makeConversation } from '../../support/make-conversation.js';
 import { waitFor } from '../../support/run-lotse.js';
 import { postgresUnderTest } from './postgres-stores.js';
@@ -95,6 +97,17 @@ describe.skipIf(!postgres)('a lock', () => {
     await own.databases.locks.close();
     expect(await other.databases.locks.waitForLock('c', 5_000)).toBeTypeOf('function');
   });
+
+  it('is refused after seconds, and not waited for, while the server is away; then it can be had again', async () => {
+    const way = await startProxy(postgres?.url ?? '');
+    const locks = new PostgresLocks(way.url);
+    onTestFinished(() => locks.close());
+    expect(await locks.tryLock('g')).not.toBeNull();
+    way.cut();
+    await expect(locks.tryLock('h')).rejects.toMatchObject({ code: 'unavailable' });
+    way.mend();
+    await waitFor(async () => (await locks.tryLock('h').catch(() => null)) !== null);
+  }, 15_000);
 
   it('is taken again when its connection was lost', async () => {
     const { own, other } = await open();

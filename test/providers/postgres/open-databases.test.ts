@@ -48,6 +48,13 @@ const withPassword = (url: string) => {
 };
 
 describe.skipIf(!postgres)('opening PostgreSQL', () => {
+  it('makes the extension once, too, where nobody made it before', async () => {
+    const url = await freshDatabase();
+    await run(url, 'drop extension vector');
+    const all = await Promise.all(Array.from({ length: 6 }, () => openPostgres({ url, connections })));
+    await Promise.all(all.map((databases) => databases.close()));
+  });
+
   it('makes the tables once when several processes start at the same moment', async () => {
     const url = await freshDatabase();
     const all = await Promise.all(Array.from({ length: 4 }, () => openPostgres({ url, connections })));
