@@ -33,6 +33,7 @@ import type { RegionIndex } from './retrieval/view-index.js';
 import { screenQuestion } from './screening/clean-text.js';
 import { maskPersonalData } from './screening/personal-data.js';
 import { observed, observedFailure } from './observed.js';
+import { patienceOf } from './patience.js';
 import { maskedWhileWaiting, unansweredTurn } from './unanswered.js';
 
 /** What a conversation needs beside the steps of answering. */
@@ -77,13 +78,6 @@ export interface Conversing
   stop(): Promise<void>;
 }
 
-/** Where people, or programs, see at once that they have to send a message again. */
-const seenAtOnce: (string | undefined)[] = ['web', 'api', 'cms', undefined];
-
-function patienceOf({ channel }: Question): Patience {
-  return seenAtOnce.includes(channel) ? 'briefly' : 'patiently';
-}
-
 /** Messages of one conversation are answered in the order in which they came. */
 export function createConversing(needed: ConverseParts, regionOf: RegionOf): Conversing {
   const parts: Converse = { ...needed, erased: new LRUCache(erasedKept) };
@@ -107,13 +101,15 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
     ask: async (question, onProgress = () => {}) => {
       const region = await regionOf(question.region);
       const answer = async () =>
-        await admitted(parts, region, patienceOf(question), () => converse(parts, question, region, onProgress));
+        await admitted(parts, region, patienceOf(question, admission), () =>
+          converse(parts, question, region, onProgress),
+        );
       return question.conversationId ? await inTurn.run(question.conversationId, answer) : await answer();
     },
     submit: async (question: SubmittedQuestion) => {
       await regionOf(question.region);
       // Refused while it can be sent again; what was taken waits.
-      admission.check(question.region, 'patiently');
+      if (patienceOf(question, admission) !== 'surely') admission.check(question.region, 'patiently');
       if (!parts.erased.has(messageKey(question))) await waiting.take(question);
     },
     feedback: (answerId, given) => giveFeedback({ conversations, texts, recorder, mask: maskComment }, answerId, given),

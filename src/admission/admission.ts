@@ -57,6 +57,18 @@ export class QuestionAdmission implements Admission {
   }
 
   check(region: string, patience: Patience = 'briefly'): void {
+    const waitMs = this.#waitMsOfRefused(region, patience);
+    if (waitMs === null) return;
+    this.#refused += 1;
+    throw comeAgain(waitMs);
+  }
+
+  refuses(region: string, patience: Patience = 'briefly'): boolean {
+    return this.#waitMsOfRefused(region, patience) !== null;
+  }
+
+  /** How long who is refused had to wait, about; null for who is let in. */
+  #waitMsOfRefused(region: string, patience: Patience): number | null {
     const patient = patience !== 'briefly';
     const beside = [...this.#lanes.values()].filter((lane) => lane.patient === patient);
     const own = this.#lanes.get(keyOf(region, patient))?.letIn.length ?? 0;
@@ -64,9 +76,7 @@ export class QuestionAdmission implements Admission {
     // Lanes take turns.
     const before = this.#inWork + Math.min(countOf(this.#lanes.values()), own * this.#lanes.size);
     const waitMs = this.#pace.forMs(before);
-    if (!isFull && (patient || own === 0 || waitMs <= longestWaitMs)) return;
-    this.#refused += 1;
-    throw comeAgain(waitMs);
+    return !isFull && (patient || own === 0 || waitMs <= longestWaitMs) ? null : waitMs;
   }
 
   state(): AdmissionState {

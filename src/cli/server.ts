@@ -6,6 +6,7 @@ import type { Lotse } from '../app.js';
 import type { Config, Overrides } from '../config.js';
 import type { Senders } from '../conversations/deliveries.js';
 import { type Role, roles } from '../domain/role.js';
+import { speaksOfDanger } from '../emergencies/speaks-of-danger.js';
 import { LotseError } from '../errors.js';
 import { createHttpApp } from '../http/app.js';
 import { createOperationsApp } from '../http/operations-app.js';
@@ -112,7 +113,7 @@ async function openService({ lotse, config }: Session, closing: AbortSignal): Pr
   const channels = has('web') ? all : has('bot') && telegram ? [telegram] : [];
   const common = {
     assistant: lotse.assistant,
-    admission: lotse.admission,
+    ...{ admission: lotse.admission, isUrgent: speaksOfDanger },
     logger,
     metrics: lotse.metrics,
     metricsToken: config.load.metricsToken,

@@ -12,6 +12,7 @@ import type { Casework } from '../ports/casework.js';
 import type { PersonalDataReader } from '../ports/personal-data.js';
 import { clientsBy } from './client-address.js';
 import { rateLimit } from './rate-limit.js';
+import { refuseEarly } from './refuse-early.js';
 import {
   brokenOff,
   type HttpLogger,
@@ -70,8 +71,10 @@ export interface HttpAppOptions {
   telegramLink?: (start: string) => string | null;
   /** From `rateLimit`, where channels share its count; made from `config` when not given. */
   limit?: MiddlewareHandler;
-  /** Who would be refused is told before his question is read; without, when it was. */
-  admission?: Pick<Admission, 'check'>;
+  /** Who would be refused is told before anything is done for him; without, when his question was read. */
+  admission?: Pick<Admission, 'check' | 'refuses'>;
+  /** Whether a question is answered where others are refused; none when not given. */
+  isUrgent?: (question: string) => boolean;
   /** Counts requests and gives what was counted at /metrics, which is not there without. */
   metrics?: Measured;
   /** What whoever reads the metrics has to send; null, also when not given: see `metricsRoute`. */
@@ -125,15 +128,14 @@ export function createHttpApp(options: HttpAppOptions): OpenAPIHono {
   const calls = cors({ origin, allowMethods, exposeHeaders: ['Retry-After'], maxAge: 600 });
   app.use('/api/*', except(isPlainOptions, calls));
   for (const path of sharedPaths) app.use(path, cors({ origin, allowMethods: ['GET'], maxAge: 600 }));
-  for (const asked of ['questions', 'search'])
-    app.use(`/api/v1/regions/:region/${asked}`, async (c, next) => {
-      options.admission?.check(c.req.param('region'));
-      await next();
-    });
   const refuseLarge = () => {
     throw tooLarge();
   };
   app.use(except(webhooks, bodyLimit({ maxSize: maximumBodyBytes, onError: refuseLarge })));
+  if (options.admission) {
+    const early = refuseEarly(options.admission, options.isUrgent ?? (() => false));
+    for (const asked of ['questions', 'search']) app.use(`/api/v1/regions/:region/${asked}`, early);
+  }
 
   app.route('/', questionRoutes(assistant, limit, logger));
   app.route('/', searchRoutes(assistant, limit));

@@ -11,7 +11,8 @@ export interface AdmissionState {
 
 /**
  * How long a question may wait. `briefly`: somebody looks at a page, which can send it again. `patiently`: it came by a
- * chat, where nobody would: it waits where the others are refused. `surely`: it was taken already.
+ * chat, where nobody would: it waits where the others are refused. `surely`: it was taken
+ * already, or speaks of danger.
  */
 export type Patience = 'briefly' | 'patiently' | 'surely';
 
@@ -27,5 +28,7 @@ export interface Admission {
   run<T>(region: string, work: () => Promise<T>, patience?: Patience): Promise<T>;
   /** @throws LotseError `rate_limited` where `run` would */
   check(region: string, patience?: Patience): void;
+  /** Whether `check` would throw; counts nothing. */
+  refuses(region: string, patience?: Patience): boolean;
   state(): AdmissionState;
 }

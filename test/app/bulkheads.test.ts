@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Lotse } from '../../src/app.js';
+import { speaksOfDanger } from '../../src/emergencies/speaks-of-danger.js';
 import { listen } from '../../src/http/listen.js';
 import { makeSourcePage } from '../support/make-page.js';
 import { testApp } from '../support/http-client.js';
@@ -88,6 +89,28 @@ describe('one region that is slow', () => {
     expect(search.status).toBe(429);
     expect((await app.request('/api/v1/regions/town/search?q=Bus')).status).toBe(200);
     expect(slow).toHaveLength(9);
+  });
+
+  it('refuses nobody who is in danger, by whichever door', async () => {
+    const { lotse, embedder, askSlow } = await twoTowns();
+    const { app } = testApp({ assistant: lotse.assistant, admission: lotse.admission, isUrgent: speaksOfDanger });
+    const slow = Array.from({ length: 9 }, (_, n) => askSlow(n));
+    const danger = 'Mein Mann schlägt mich';
+    const ask = (question: string) =>
+      app.request('/api/v1/regions/slowtown/questions', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ question }),
+      });
+    const [overHttp, inChat] = [
+      ask(danger),
+      lotse.assistant.ask({ region: 'slowtown', text: danger, channel: 'telegram' }),
+    ];
+    expect((await ask('Wo ist in Langsamdorf das Amt?')).status).toBe(429);
+    embedder.letGo();
+    expect(await (await overHttp).json()).toMatchObject({ status: 'emergency' });
+    expect(await inChat).toMatchObject({ status: 'emergency' });
+    await Promise.all(slow);
   });
 
   it('lets chats wait where a page is told to come again', async () => {

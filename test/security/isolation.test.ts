@@ -19,7 +19,8 @@ async function openTwoRegions() {
   await lotse.refresh();
   const logger = { info: () => {}, warn: () => {}, error: () => {} };
   const config = { version: '1', rateLimitPerMinute: 0, trustProxy: false, corsOrigins: [] };
-  const app = createHttpApp({ assistant: lotse.assistant, texts: lotse.texts, logger, config });
+  const { assistant, personalData, texts } = lotse;
+  const app = createHttpApp({ assistant, personalData, texts, logger, config });
   const send = async (method: string, path: string, body?: object) => {
     const headers = { 'content-type': 'application/json' };
     const init = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
@@ -50,6 +51,7 @@ describe('a conversation', () => {
       ['POST', (each) => `/api/v1/conversations/${each}/handover`, {}],
       ['POST', (each) => `/api/v1/conversations/${each}/links`, {}],
       ['GET', (each) => `/api/v1/conversations/${each}/events`],
+      ['GET', (each) => `/api/v1/conversations/${each}/export`],
     ];
     for (const [method, path, body] of ways) {
       const answers = [];
