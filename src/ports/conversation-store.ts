@@ -99,7 +99,10 @@ export interface WaitingKey {
 export interface ConversationStore {
   /** Null when there is none (any more). */
   load(id: string): Promise<Conversation | null>;
-  /** @throws LotseError `not_found` when the conversation was known, and was erased since */
+  /**
+   * Keeps nothing when the turn answers a message that another turn of the conversation has answered.
+   * @throws LotseError `not_found` when the conversation was known, and was erased since
+   */
   save(change: ConversationChange): Promise<void>;
   /**
    * Erases all that is kept of a conversation: outgoing hand-overs, messages, tickets, links, questions on their way to be

@@ -56,6 +56,29 @@ export function describeConversationRaces(
       }
     });
 
+    it('keeps one answer of a message that two have answered, with what goes out with it', async () => {
+      const { one, other } = await open();
+      for (let round = 0; round < rounds; round += 1) {
+        const messageId = 'a "quoted" id';
+        const conversation = makeConversation(round % 2 === 0 ? {} : { turns: [] });
+        if (conversation.turns.length > 0) await one.conversations.save(makeChange(conversation));
+        const ends = await race(
+          ...[one, other].map(({ conversations }) => async () => {
+            const answer = makeTurn({ messageId });
+            await conversations.save(makeChange({ ...conversation, turns: [answer] }, [makeOutgoing(conversation)]));
+          }),
+        );
+        expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+        const kept = await one.conversations.load(conversation.id);
+        expect(kept?.turns.filter(({ messageId }) => messageId !== null)).toHaveLength(1);
+        // Of a conversation only the oldest is due.
+        const [handover, ...others] = await one.conversations.dueHandovers('2999-01-01T00:00:00Z', 1_000);
+        await one.conversations.handoverDelivered(handover?.id ?? '');
+        others.push(...(await one.conversations.dueHandovers('2999-01-01T00:00:00Z', 1_000)));
+        expect({ of: handover?.conversationId, others }).toEqual({ of: conversation.id, others: [] });
+      }
+    });
+
     it('keeps a conversation whose time was over when a message came, with the message; or erases both', async () => {
       const { one, other } = await open();
       for (let round = 0; round < rounds; round += 1) {

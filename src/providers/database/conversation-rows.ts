@@ -122,6 +122,29 @@ export async function raiseLastAt(
     .execute();
 }
 
+/**
+ * Whether the message that a turn answers was answered before. Two processes answer it when they cannot lock its
+ * conversation, as while the database is away.
+ */
+export async function isAnswered(
+  transaction: Transaction<ConversationSchema>,
+  { contains }: Expressions,
+  conversation: string,
+  { messageId }: Turn,
+): Promise<boolean> {
+  if (messageId === null) return false;
+  // As `addTurn` writes it; within texts, quotation marks are written otherwise.
+  const written = JSON.stringify({ messageId }).slice(1, -1);
+  const known = await transaction
+    .selectFrom('turns')
+    .select('position')
+    .where('conversation', '=', conversation)
+    .where(contains(sql.ref('turns.turn'), sql.val(written)))
+    .limit(1)
+    .executeTakeFirst();
+  return known !== undefined;
+}
+
 /** Adds the newest turn. */
 export async function addTurn(
   transaction: Transaction<ConversationSchema>,

@@ -26,6 +26,7 @@ import { addLeaves, eraseLeaves, type Leave, moveLeaves, whileNothingMoves } fro
 import {
   addOnce,
   addTurn,
+  isAnswered,
   loadConversation,
   lockConversation,
   raiseLastAt,
@@ -38,6 +39,9 @@ import { Traces } from './traces.js';
 
 /** Of an attempt that nobody says more about. */
 const unknownFailure = { reason: '', isDead: false };
+
+/** Undoes what would answer a message a second time. */
+class AnsweredBefore extends Error {}
 
 /** Conversations: a message is one small transaction. */
 export class SqlConversationStore implements ConversationStore {
@@ -68,8 +72,11 @@ export class SqlConversationStore implements ConversationStore {
     isKnown = false,
   }: ConversationChange): Promise<void> {
     const { id } = conversation;
-    await this.database.transact(async (transaction) => {
-      await saveState(transaction, this.database.expressions, conversation, isKnown);
+    const { expressions } = this.database;
+    const kept = this.database.transact(async (transaction) => {
+      // From here on nobody else changes the conversation.
+      await saveState(transaction, expressions, conversation, isKnown);
+      if (turn && (await isAnswered(transaction, expressions, id, turn))) throw new AnsweredBefore();
       if (turn) await addTurn(transaction, id, turn);
       await addHandovers(transaction, outgoing, conversation.lastAt);
       await addLeaves(transaction, leaves);
@@ -79,6 +86,9 @@ export class SqlConversationStore implements ConversationStore {
         .where('conversation', '=', id)
         .where('message_id', '=', answered)
         .execute();
+    });
+    await kept.catch((error: unknown) => {
+      if (!(error instanceof AnsweredBefore)) throw error;
     });
   }
 
