@@ -27,7 +27,11 @@ export function handingOver(parts: TicketParts, id: string, message: string | nu
     conversation: { turns: untold.map(({ turn }) => turn) },
     isAgain: parts.conversation.handover?.channel === 'zammad',
   });
-  const articles = [...untold.flatMap(dialogue), internal(note), ...(message === null ? [] : [ofPerson(message)])];
+  const articles = [
+    ...dialogue(parts.conversation, untold),
+    internal(note),
+    ...(message === null ? [] : [ofPerson(message)]),
+  ];
   return { ...ticket(parts, id, articles), automaticAnswers: false };
 }
 
@@ -44,7 +48,7 @@ export function furtherMessageTo(
 ): NewTicket {
   const t = textOf(parts);
   const articles = [
-    ...untoldTurns(parts.conversation, parts.texts).flatMap(dialogue),
+    ...dialogue(parts.conversation, untoldTurns(parts.conversation, parts.texts)),
     ...(newReplyTo === null ? [] : [internal(t('ticket_reply_to', { address: newReplyTo }))]),
     ...(message === null ? [] : [ofPerson(message)]),
   ];
@@ -73,10 +77,14 @@ const nameOf = ({ from }: Said) => (from === 'person' ? 'person' : 'lotse');
 const internal = (body: string): Said => ({ body, internal: true, from: 'assistant' });
 const ofPerson = (body: string): Said => ({ body, internal: false, from: 'person' });
 
-function dialogue({ turn, questionTold }: UntoldTurn): Said[] {
-  const shown: Said = { body: shownText(turn.answer), internal: false, from: 'assistant' };
-  // Whoever presses a button writes nothing.
-  return questionTold || turn.question.trim() === '' ? [shown] : [ofPerson(turn.question), shown];
+function dialogue({ id }: Pick<Conversation, 'id'>, untold: UntoldTurn[]): Said[] {
+  return untold.flatMap(({ turn, questionTold }) => {
+    // Whoever has the id reads along, and erases: an address with it was for the person alone.
+    const body = shownText(turn.answer).replaceAll(id, '…');
+    const shown: Said = { body, internal: false, from: 'assistant' };
+    // Whoever presses a button writes nothing.
+    return questionTold || turn.question.trim() === '' ? [shown] : [ofPerson(turn.question), shown];
+  });
 }
 
 /** An answer with what its marks lead to. */

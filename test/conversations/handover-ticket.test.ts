@@ -107,6 +107,15 @@ describe('asking for a person whose office has tickets', () => {
     expect(JSON.stringify(ticket)).not.toContain('23456789');
   });
 
+  it('never sends the key to the conversation, though the person was shown it', () => {
+    const conversation = makeConversation();
+    const text = `Hier steht alles: https://lotse.example/api/v1/conversations/${conversation.id}/export`;
+    const turns = [makeTurn({ question: 'Meine Daten zeigen', answer: fakeAnswer({ text, sources: [] }) })];
+    const { articles } = ticketOf(askForPerson(context({ conversation: { ...conversation, turns } }), typed('Hilfe')));
+    expect(articles.some(({ body }) => body.includes('Hier steht alles'))).toBe(true);
+    expect(JSON.stringify(articles)).not.toContain(conversation.id);
+  });
+
   it('names each article so that it is known again', () => {
     const subjects = ticket.articles.map(({ subject }) => subject);
     expect(new Set(subjects).size).toBe(4);
