@@ -204,11 +204,11 @@ export class ChatConversation {
 
   /** @returns whether the next question may be sent */
   private keepFailure(question: QuestionEntry, { code, retryAfterSeconds }: ApiError): boolean {
-    const isOffline = code === 'network';
-    const error = { code, retryAfterSeconds };
-    this.changeQuestion(question.id, { state: isOffline ? 'unsent' : 'failed', error });
-    if (isOffline) this.retries.schedule();
-    return !isOffline;
+    // A server that is full, starts or stops says when to come again.
+    const isLater = code === 'network' || retryAfterSeconds > 0;
+    this.changeQuestion(question.id, { state: isLater ? 'unsent' : 'failed', error: { code, retryAfterSeconds } });
+    if (isLater) this.retries.schedule(retryAfterSeconds);
+    return !isLater;
   }
 
   private changeQuestion(id: string, changes: Partial<QuestionEntry>): void {

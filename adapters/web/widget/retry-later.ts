@@ -1,6 +1,12 @@
 const pausesMs = [4_000, 8_000, 16_000, 32_000, 60_000];
 
-/** Tries again what could not be sent: after growing pauses, and at once when the browser is online again. */
+/** So that those who were refused together do not come again together. */
+const spreadMs = 2_000;
+
+/**
+ * Tries again what could not be sent: after growing pauses, not before the server said, and at once when the browser is
+ * online again.
+ */
 export class RetryLater {
   private attempts = 0;
   private timer: number | undefined;
@@ -14,10 +20,11 @@ export class RetryLater {
     window.clearTimeout(this.timer);
   }
 
-  /** An attempt has failed. */
-  schedule(): void {
+  /** An attempt has failed. @param notBeforeSeconds what the server asked to wait; 0 when it said nothing */
+  schedule(notBeforeSeconds = 0): void {
     window.clearTimeout(this.timer);
-    const pauseMs = pausesMs[Math.min(this.attempts, pausesMs.length - 1)];
+    const growingMs = pausesMs[Math.min(this.attempts, pausesMs.length - 1)] ?? 0;
+    const pauseMs = Math.max(growingMs, notBeforeSeconds * 1000) + Math.random() * spreadMs;
     this.attempts += 1;
     this.timer = window.setTimeout(this.attempt, pauseMs);
   }

@@ -96,6 +96,29 @@ describe.skipIf(!hasBrowser)('what the chat keeps in Chromium (skipped where the
     expect(chat.assistant.asked).toHaveLength(1);
   });
 
+  it.each([
+    [429, 'rate_limited', /warten Sie 1 Sekunde/u],
+    [503, 'unavailable', /im Moment nicht antworten/u],
+  ])(
+    'is a question that was refused with %i for now: it says so, and goes by itself later',
+    async (status, code, said) => {
+      const { page } = await chat.open('de-DE');
+      let refused = 0;
+      await page.route('**/questions', async (route) => {
+        refused += 1;
+        if (refused > 1) return await route.continue();
+        const body = JSON.stringify({ error: { code, message: '', hint: '' } });
+        return await route.fulfill({ status, headers: { 'Retry-After': '1' }, contentType: 'application/json', body });
+      });
+      await send(page, german);
+      await page.locator('article.error').waitFor();
+      expect(await page.locator('article.error').textContent()).toMatch(said);
+      await answers(page).waitFor();
+      expect(await page.locator('article.error').count()).toBe(0);
+      expect(chat.assistant.asked).toHaveLength(1);
+    },
+  );
+
   it('is a question whose tab was closed before its answer came', async () => {
     const { page } = await chat.open('de-DE');
     await page.route('**/questions', () => {});
