@@ -14,12 +14,12 @@ export interface NewFolder {
   working: string;
   /** Makes it the data folder. Whoever opens the data folder before sees that it is not whole. */
   publish(): Promise<void>;
-  /** Leaves nothing of it, unless it is published. */
+  /** Leaves nothing of it, unless it is published, or was about to be: then it has to be begun again. */
   close(): Promise<void>;
 }
 
-/** There from when it is known that nothing lay in the data folder. */
-const begunFile = 'begun';
+/** There while it is published, from when it was seen last that nothing lay in the data folder. */
+const publishingFile = 'publishing';
 const lockName = 'restoring';
 
 /**
@@ -36,17 +36,17 @@ export async function beginNewFolder(dataDir: string): Promise<NewFolder> {
   const release = tryLock(root, lockName);
   if (!release) throw refusal(`Another process restores or moves into ${dataDir}.`, 'Wait until it is at its end.');
   const [folder, working] = [path.join(root, 'new'), path.join(root, 'working')];
-  let isPublished = false;
+  const publishing = path.join(root, publishingFile);
+  let isPublishing = false;
   const close = async () => {
     release();
-    if (!isPublished) await rm(root, { recursive: true, force: true });
+    if (!isPublishing) await rm(root, { recursive: true, force: true });
   };
   try {
-    const begun = path.join(root, begunFile);
-    // What lies there then came from the run that was interrupted.
-    if (existsSync(begun)) await removeKept(dataDir);
+    // What lies there then came from the run that was interrupted; before, nothing did.
+    if (existsSync(publishing)) await removeKept(dataDir);
     await checkEmpty(dataDir);
-    await writeFile(begun, '', { flush: true });
+    await rm(publishing, { force: true });
     for (const each of [folder, working]) {
       await rm(each, { recursive: true, force: true });
       await mkdir(each, { mode: 0o700 });
@@ -60,11 +60,15 @@ export async function beginNewFolder(dataDir: string): Promise<NewFolder> {
     ...{ folder, working, close },
     publish: async () => {
       await syncAll(folder);
+      // Long after it was begun: somebody may have put something there, which is not ours to replace.
+      await checkEmpty(dataDir);
+      await writeFile(publishing, '', { flush: true });
+      isPublishing = true;
+      await sync(root);
       for (const name of keptNames.filter((each) => existsSync(path.join(folder, each)))) {
         await rename(path.join(folder, name), path.join(dataDir, name));
       }
       await sync(dataDir);
-      isPublished = true;
       release();
       // This is the moment: without its name, the folder is whole.
       const done = path.join(dataDir, `${restoringFolder}.done`);

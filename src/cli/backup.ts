@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { write, writeError, writeJson } from './output.js';
-import { checkOutputFile } from './output-file.js';
+import { fileToReplace } from './output-file.js';
 
 interface BackupOptions {
   output: string;
@@ -19,13 +19,13 @@ export function addBackupCommand(program: Command): void {
     .option('--json', 'the result as JSON')
     .action(async (_: unknown, command: Command) => {
       const { output, conversations, json, dataDir } = command.optsWithGlobals<BackupOptions>();
-      await checkOutputFile(output);
+      const file = await fileToReplace(output);
       const [{ loadConfig }, { makeBackup }] = await Promise.all([
         import('./session.js'),
         import('../backup/backup.js'),
       ]);
       const without = new Set(conversations ? [] : (['conversations'] as const));
-      const { madeAt, files } = await makeBackup(output, { ...loadConfig({ dataDir }), without });
+      const { madeAt, files } = await makeBackup(file, { ...loadConfig({ dataDir }), without });
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
       if (json) writeJson({ output, madeAt, files: files.length, bytes });
       else write(`${output}: ${files.length} files, ${megabytes(bytes)} unpacked, as of ${madeAt}.`);

@@ -20,6 +20,20 @@ export async function checkOutputFile(file: string): Promise<void> {
 }
 
 /**
+ * Checks, before long work, that a file can be written as a whole, by taking the place of the one before.
+ * @returns where it lies: behind a link, not the link itself
+ * @throws LotseError `invalid_request` of standard output, pipes and devices, too, in whose place nothing can be put
+ */
+export async function fileToReplace(file: string): Promise<string> {
+  await checkOutputFile(file);
+  const kind = file === '-' ? 'other' : await kindOf(file);
+  if (kind === 'other') {
+    throw new LotseError('invalid_request', `--output ${file} is no file.`, 'Name a file in a folder of your own.');
+  }
+  return kind === 'file' ? await realpath(file) : file;
+}
+
+/**
  * Writes a file as a whole: whoever reads it meanwhile sees the old one or the new one.
  * @param file `-`: standard output
  */

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkOutputFile, writeOutputFile } from '../../src/cli/output-file.js';
+import { checkOutputFile, fileToReplace, writeOutputFile } from '../../src/cli/output-file.js';
 import { temporaryFolder } from '../support/test-lotse.js';
 
 describe('an output file', () => {
@@ -29,6 +29,17 @@ describe('an output file', () => {
     await checkOutputFile('/dev/null');
     await writeOutputFile('/dev/null', 'new');
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it('that takes the place of another is no device, no standard output, and no link', async () => {
+    const folder = temporaryFolder();
+    const [file, link] = [path.join(folder, 'lotse.tar.gz'), path.join(folder, 'link')];
+    expect(await fileToReplace(file)).toBe(file);
+    writeFileSync(file, 'old');
+    symlinkSync(file, link);
+    expect(await fileToReplace(link)).toBe(file);
+    for (const name of ['/dev/null', '-'])
+      await expect(fileToReplace(name)).rejects.toMatchObject({ code: 'invalid_request' });
   });
 
   it('is refused where it is a folder, or its folder is missing', async () => {
