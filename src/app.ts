@@ -112,17 +112,10 @@ export interface LotseOptions {
  * @throws LotseError `invalid_configuration` when the folder cannot be used
  */
 export async function openLotse(options: LotseOptions): Promise<Lotse> {
-  const {
-    config,
-    engine,
-    only,
-    now,
-    onFault = () => {},
-    onLostConversation = () => {},
-    onUncounted = () => {},
-  } = options;
+  const { config, engine, only, onFault = () => {}, onLostConversation = () => {}, onUncounted = () => {} } = options;
   const storage = await openStorage(config, onUncounted);
   const { processes, locks } = storage;
+  const now = options.now ?? processes.now;
   const { knowledge: store, chats, caseworkers, vectorIndexes } = storage;
   const settings = await RegionSettingsFiles.open({
     dataDir: config.dataDir,
@@ -139,7 +132,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
   const wired = await openImpact({
     ...{ config, storage, settings, embedder, onUncounted, regions: index, outbox: conversations },
     pageUrl: (page, region) => pageUrl(page, region, links),
-    now: now ?? (() => new Date()),
+    now,
   });
   const { recorder, experiments, startWatching, startDailyWork, sendDigests, ...shown } = wired;
   const privacy: Privacy = {
@@ -178,14 +171,14 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
   metrics.watch({
     health: () => assistant.health(),
     admission: () => admission.state(),
-    outboxes: async () => await outboxFigures(conversations, processes.jobs, (now ?? (() => new Date()))()),
+    outboxes: async () => await outboxFigures(conversations, processes.jobs, now()),
   });
   let deliveries: Deliveries | null = null;
   const counselling = createCounselling({
     ...{ conversations, chats, inTurn, assistant, texts },
     defaultLanguage: (region) => index.region(region)?.defaultLanguage ?? 'de',
     onPushed: () => processes.notifications.publish('outbox', 'messages'),
-    now: now ?? (() => new Date()),
+    now,
   });
   await index.refresh();
   return {

@@ -11,4 +11,6 @@ export interface Processes {
   leases: Leases;
   jobs: JobQueue;
   rateLimits: RateLimits;
+  /** The time that is the same for all of them, whatever the clock of a machine says. */
+  now(): Date;
 }

@@ -13,5 +13,6 @@ export function embeddedProcesses(locks: Locks, onFault?: (error: unknown) => vo
     leases: new LockLeases(locks, onFault),
     jobs: new EmbeddedJobs(onFault),
     rateLimits: new EmbeddedRateLimits(),
+    now: () => new Date(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Processes } from '../../ports/processes.js';
 import { clientConfig, createPool } from './connect.js';
+import { DatabaseClock } from './database-clock.js';
 import { PostgresJobs } from './jobs.js';
 import { PostgresLeases } from './leases.js';
 import { PostgresNotifications } from './notifications.js';
@@ -26,8 +27,10 @@ export async function openPostgresProcesses(
 ): Promise<Processes & { close(): Promise<void> }> {
   const pool = createPool(url, { ...session, connections: connections.jobs });
   const limitPool = createPool(url, { ...session, connections: connections.limits, statementTimeoutMs: countWithinMs });
+  let clock: DatabaseClock;
   try {
     await createProcessTables(pool);
+    clock = await DatabaseClock.open(pool);
   } catch (error) {
     await Promise.all([pool.end(), limitPool.end()]);
     throw error;
@@ -39,7 +42,9 @@ export async function openPostgresProcesses(
     isShared: true,
     ...{ notifications, jobs, rateLimits },
     leases: new PostgresLeases(pool, onFault),
+    now: () => clock.now(),
     close: async () => {
+      clock.close();
       await Promise.all([notifications.close(), jobs.close(), rateLimits.close()]);
       await Promise.all([pool.end(), limitPool.end()]);
     },
