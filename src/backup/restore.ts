@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'libsql';
 import { LotseError } from '../errors.js';
 import { type Manifest, unpackArchive } from './archive.js';
+import { tellingDiskFaults } from './disk-faults.js';
 import { copyIntoPostgres } from './into-postgres.js';
 import { databaseFiles, parts, vectorFolder } from './kept-files.js';
 import { knownMigrations } from './known-migrations.js';
@@ -20,9 +21,14 @@ export interface RestoreTarget {
 /**
  * Puts a backup where nothing is, whichever kind of database it was made of. Until all of it is there, nothing can be
  * opened; interrupted, it is begun again with the same call. Tables of an older version are brought up to date.
- * @throws LotseError `invalid_request` when there is something, the file is no whole backup, or a newer Lotse made it
+ * @throws LotseError `invalid_request` when there is something, the file is no whole backup, or a newer Lotse made it;
+ *   `unavailable` when the disk refused something
  */
-export async function restoreBackup(file: string, { dataDir, database }: RestoreTarget): Promise<Manifest> {
+export async function restoreBackup(file: string, target: RestoreTarget): Promise<Manifest> {
+  return await tellingDiskFaults(target.dataDir, async () => await restore(file, target));
+}
+
+async function restore(file: string, { dataDir, database }: RestoreTarget): Promise<Manifest> {
   const place = await beginNewFolder(dataDir);
   try {
     const manifest = await unpackArchive(file, place.folder);

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeSourcePage } from '../support/make-page.js';
 import { MemorySource } from '../support/memory-source.js';
 import { games, mailOffice, mailServer, pages, town } from '../support/small-town.js';
-import { openTestLotse, temporaryFolder } from '../support/test-lotse.js';
+import { openTestLotse } from '../support/test-lotse.js';
+import { fill, smallDisk } from './small-disk.js';
 
 const more = Array.from({ length: 40 }, (_, n) =>
   makeSourcePage({
@@ -15,40 +14,6 @@ const more = Array.from({ length: 40 }, (_, n) =>
   }),
 );
 const wish = { message: 'Bitte schreiben Sie mir.', replyTo: 'amina@example.org' };
-
-/** A disk of its own; null, with a word, where none can be had: only an administrator may mount one. */
-function smallDisk(): string | null {
-  const folder = temporaryFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder], { stdio: 'ignore' });
-  } catch {
-    process.stderr.write('A full disk is not tested: none can be mounted here.\n');
-    return null;
-  }
-  onTestFinished(() => {
-    execFileSync('umount', ['--lazy', folder]);
-  });
-  return folder;
-}
-
-/** Fills a disk to its last byte. @returns makes room again */
-function fill(disk: string): () => void {
-  const ballast = path.join(disk, 'ballast');
-  const file = openSync(ballast, 'w');
-  try {
-    for (let bytes = 65_536; bytes >= 1; bytes = Math.floor(bytes / 2)) {
-      try {
-        for (;;) writeSync(file, Buffer.alloc(bytes));
-      } catch {
-        // Smaller pieces may still fit.
-      }
-    }
-  } finally {
-    closeSync(file);
-  }
-  expect(statfsSync(disk).bavail).toBe(0);
-  return () => rmSync(ballast);
-}
 
 describe('a full disk', () => {
   it('leaves answers; what would have to be kept is refused, and what was kept is there', async () => {

@@ -46,7 +46,7 @@ export async function openSeveral(database: EmptyDatabase): Promise<SeveralProce
   };
   const said = async ({ child, output }: RunningLotse, what: RegExp) =>
     await waitFor(() => {
-      if (child.exitCode !== null) throw new Error(`it has ended: ${output.stderr}`);
+      if ((child.exitCode ?? child.signalCode) !== null) throw new Error(`it has ended: ${output.stderr}`);
       return what.exec(output.stdout)?.[1];
     }, longestStartMs);
   const publish = (version: number) => writeGeneratedSource(source, version, size);
