@@ -9,8 +9,8 @@ import type { Texts } from '../../src/languages/texts.js';
 type Markup = ReturnType<typeof html>;
 
 /**
- * An answer as the app and the CMS show it: paragraphs, lists and links, nothing else, every text escaped, and the whole cleaned. Pages that are
- * cited stand in a list at the end, each with its own number.
+ * An answer as the app and the CMS show it: paragraphs, lists and links, nothing else, every text escaped, and the whole
+ * cleaned. Pages that are cited stand in a list at the end, each with its own number.
  */
 export async function answerHtml(answer: Answer, texts: Texts): Promise<string> {
   const blocks = answerBlocks(answer);

@@ -116,17 +116,17 @@ async function answerTo({ asked, region, language }: z.infer<typeof questionSche
   const conversationId = randomUUID();
   const question = { region, conversationId, channel: 'cms', channelLanguage: language, handsOverItself: true };
   try {
-    // One that cannot be read (too long, no words) says nothing for the last.
+    // One that cannot be read (too long, no words) says nothing for the last; nor that it comes when there is no room.
     for (const text of asked.slice(-1 - earlierMessages, -1))
-      await assistant.ask({ ...question, text }).catch(ignoreUnreadable);
+      await assistant.ask({ ...question, text }).catch(ignoreRefused);
     return await assistant.ask({ ...question, text: asked.at(-1) ?? '' });
   } finally {
     await assistant.forget(conversationId).catch(() => []);
   }
 }
 
-function ignoreUnreadable(error: unknown): void {
-  if (!(error instanceof LotseError) || error.code !== 'invalid_request') throw error;
+function ignoreRefused(error: unknown): void {
+  if (!(error instanceof LotseError) || !['invalid_request', 'rate_limited'].includes(error.code)) throw error;
 }
 
 async function toCmsAnswer(answer: Answer, question: z.infer<typeof questionSchema>, texts: Texts) {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createIntegreatChannel } from '../../../adapters/integreat/channel.js';
+import { LotseError } from '../../../src/errors.js';
 import { libraryQuestion, openChannelTown } from '../../support/channel-town.js';
 
 const noLimit = (_c: unknown, next: () => Promise<void>) => next();
@@ -78,6 +79,19 @@ describe('what the CMS asks', () => {
       ],
     });
     expect(body).toMatchObject({ status: 'success', answer: expect.stringContaining(libraryQuestion.de.answer) });
+  });
+
+  it('answers the last message although there was no room for one before it, as for danger there always is', async () => {
+    const { lotse, call } = await openCms();
+    const { ask } = lotse.assistant;
+    vi.spyOn(lotse.assistant, 'ask').mockImplementation(async (question) => {
+      if (question.text === 'Hallo?') throw new LotseError('rate_limited', 'Full.', 'Wait.', { retryAfterSeconds: 1 });
+      return await ask(question);
+    });
+    const messages = ['Hallo?', 'Mein Mann schlägt mich'].map((content) => ({ role: 'user', content }));
+    const { status, body } = await call('/chatanswers/extract_answer/', { messages, language: 'de', region: 'town' });
+    expect(status).toBe(200);
+    expect(body.answer).toContain('tel:110');
   });
 
   it('answers the last message although one before it cannot be read', async () => {
