@@ -176,7 +176,7 @@ describe.skipIf(ofWeb === null)('a process that is killed', { timeout: 180_000 }
       await due('digests');
       const open = await count(`select count(*) as n from jobs.job where name = 'synchronise' and state < 'completed'`);
       return open === 0 && mailsTo('pages@').length === 2;
-    }, 60_000);
+    }, 90_000);
     last.child.kill('SIGTERM');
     expect((await last.ended).code).toBe(0);
 
