@@ -74,11 +74,7 @@ export class WaitingMessages {
     const { conversations, isShared, now } = this.parts;
     for (const id of await conversations.conversationsWithWaiting(isShared ? now().toISOString() : undefined)) {
       const conversation = await conversations.load(id);
-      for (const { messageId, question } of conversation?.waiting ?? []) {
-        const { region } = conversation as Conversation;
-        const channel = latestChannel(conversation as Conversation);
-        this.begin({ region, text: question, conversationId: id, messageId, channel });
-      }
+      for (const question of conversation ? waitingOf(conversation) : []) this.begin(question);
     }
   }
 
@@ -105,13 +101,22 @@ export class WaitingMessages {
     const key = `${conversationId} ${messageId}`;
     if (this.stopped || this.underWay.has(key)) return;
     const work = this.parts.inTurn
-      .run(conversationId, async () => await this.answer(question))
+      .run(conversationId, async () => await this.answerUpTo(question))
       .catch((error: unknown) => {
         this.parts.onLost(error);
         setTimeout(() => this.begin(question), againAfterMs).unref();
       })
       .finally(() => this.underWay.delete(key));
     this.underWay.set(key, { conversationId, messageId, work });
+  }
+
+  /** What came earlier to another process goes first: whose turn is next chance decides. */
+  private async answerUpTo(question: SubmittedQuestion): Promise<void> {
+    const conversation = await this.parts.conversations.load(question.conversationId);
+    const waiting = conversation ? waitingOf(conversation) : [];
+    const place = waiting.findIndex(({ messageId }) => messageId === question.messageId);
+    for (const earlier of waiting.slice(0, Math.max(0, place))) await this.answer(earlier);
+    await this.answer(question);
   }
 
   private async answer(question: SubmittedQuestion): Promise<void> {
@@ -145,6 +150,13 @@ export class WaitingMessages {
     const waiting = conversation?.waiting.find((each) => each.messageId === messageId);
     return conversation && waiting ? { conversation, kept: waiting.question } : null;
   }
+}
+
+/** The messages of a conversation that wait, as they were kept. */
+function waitingOf(conversation: Conversation): SubmittedQuestion[] {
+  const { id: conversationId, region, waiting } = conversation;
+  const channel = latestChannel(conversation);
+  return waiting.map(({ messageId, question: text }) => ({ region, text, conversationId, messageId, channel }));
 }
 
 function isKnown({ turns, waiting }: Conversation, id: string): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { LotseError } from '../../src/errors.js';
 import { MemorySource } from '../support/memory-source.js';
+import { emptyDatabase } from '../support/postgres-server.js';
 import { answered, bus, games, mailOffice, mailServer, pages, SlowEmbedder, town } from '../support/small-town.js';
 import { openTestLotse } from '../support/test-lotse.js';
 
@@ -71,6 +72,22 @@ describe('a message that is submitted', () => {
       ['second', 'answered'],
     ]);
     embedder.letGo();
+  });
+
+  it('is answered after those that came before it to another process', async () => {
+    const database = await emptyDatabase();
+    if (!database) return;
+    onTestFinished(() => database.drop());
+    const [embedder, environment] = [new SlowEmbedder(), { DATABASE_URL: database.url }];
+    const { lotse, submit, conversationId } = await town({ embedder, environment });
+    const other = await openTestLotse({ environment });
+    await submit(games, { messageId: 'first' });
+    await other.assistant.submit({ region: 'town', text: bus, conversationId, messageId: 'second' });
+    await submit(games, { messageId: 'third' });
+    embedder.letGo();
+    await answered(lotse, conversationId);
+    const { turns } = await other.assistant.conversation(conversationId);
+    expect(turns.map(({ messageId }) => messageId)).toEqual(['first', 'second', 'third']);
   });
 
   it('is left for the next process by one that is closed in good order', async () => {
