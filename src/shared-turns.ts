@@ -14,9 +14,15 @@ const pausesMs = { first: 20, longest: 200 };
  * then, and whoever is in danger is answered all the same.
  */
 export class SharedTurns implements Turns {
-  private readonly inTurn = new InTurn();
+  private readonly inTurn: InTurn;
 
-  constructor(private readonly locks: Pick<Locks, 'tryLock'>) {}
+  /** @param mostUnfinished as of `InTurn` */
+  constructor(
+    private readonly locks: Pick<Locks, 'tryLock'>,
+    mostUnfinished?: number,
+  ) {
+    this.inTurn = new InTurn(mostUnfinished);
+  }
 
   async run<T>(key: string, work: () => Promise<T>): Promise<T> {
     return await this.inTurn.run(key, async () => {

@@ -21,7 +21,7 @@ const mostUnfinished = 20;
  * @returns a handler, which throws when nothing could be written to the chat: then the activity may come again
  */
 export function createBot(parts: BotParts): (context: TurnContext) => Promise<void> {
-  const inTurn = new InTurn(mostUnfinished);
+  const inTurn = parts.turns?.(mostUnfinished) ?? new InTurn(mostUnfinished);
   return async (context) => {
     const handle = handlerOf(context.activity);
     if (handle === null) return;

@@ -2,13 +2,17 @@ import type { TurnContext } from 'botbuilder';
 import type { MessengerParts } from '../../src/channels/messenger-parts.js';
 import { lastLanguage } from '../../src/channels/reader-language.js';
 import { afterLeaving, type Chat } from '../../src/domain/chat.js';
+import type { Turns } from '../../src/in-turn.js';
 import { officeLanguage } from '../../src/languages/office-texts.js';
 import type { ServedRegion } from '../../src/ports/assistant.js';
 import type { Frame } from './cards/menu-cards.js';
 import { addressOf } from './incoming.js';
 import { writeReference } from './reference.js';
 
-export type BotParts = MessengerParts;
+export interface BotParts extends MessengerParts {
+  /** Makes the turns of chats; left out where no other process gets messages of the same ones. */
+  turns?: ((mostUnfinished: number) => Turns) | undefined;
+}
 
 /** One message of a chat, with what is known of the chat. */
 export class Visit {

@@ -14,6 +14,7 @@ import { limitWrongCodes } from '../http/wrong-codes.js';
 import { keptData } from '../kept-data.js';
 import type { Channel } from '../ports/channel.js';
 import { SmtpMailer } from '../providers/mail/smtp-mailer.js';
+import { SharedTurns } from '../shared-turns.js';
 
 /** Attempts of one client to sign in: codes are not to be tried out. */
 const signInsPerMinute = 6;
@@ -65,6 +66,7 @@ export async function createChannels(parts: ChannelParts): Promise<Channels> {
       ...common,
       settings: teams,
       log: log('teams'),
+      turns: processes.isShared ? (most) => new SharedTurns(lotse.locks, most) : undefined,
     });
   const ticketSystem = createZammadChannel({
     ...{ counselling, tickets, settings, defaultAccount: zammad, log: log('zammad') },

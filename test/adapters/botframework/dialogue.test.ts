@@ -1,10 +1,14 @@
+import path from 'node:path';
 import { type Activity, TestAdapter } from 'botbuilder';
 import { describe, expect, it } from 'vitest';
 import { createBot } from '../../../adapters/botframework/bot.js';
 import type { Question } from '../../../src/domain/answer.js';
 import { LotseError } from '../../../src/errors.js';
+import { tryLock } from '../../../src/providers/sqlite/process-lock.js';
+import { SharedTurns } from '../../../src/shared-turns.js';
 import { fakeAnswer, FakeAssistant, type FakeAssistantOptions, fakeRegion } from '../../support/fake-assistant.js';
 import { textOf } from '../../support/bot-connector.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 import { botParts, caseworker, fakeCase, texts } from './support/parts.js';
 
 const augsburg = { ...fakeRegion, slug: 'augsburg', name: 'Augsburg' };
@@ -115,6 +119,21 @@ describe('a question', () => {
     await Promise.all([adapter.send(message).startTest(), adapter.send(message).startTest()]);
     expect(assistant.asked).toHaveLength(1);
     expect(adapter.activeQueue.filter(({ type }) => type === 'message')).toHaveLength(1);
+  });
+
+  it('that comes again to another process while it is being answered is answered once', async () => {
+    const folder = path.join(temporaryFolder(), 'locks');
+    const shared = botParts();
+    const adapters = [0, 1].map(() => {
+      const locks = { tryLock: async (name: string) => tryLock(folder, name) };
+      const turns = () => new SharedTurns(locks);
+      const conversation = { id: 'chat-1', name: 'Amal', isGroup: false, conversationType: 'personal' };
+      return new TestAdapter(createBot({ ...shared, turns }), { channelId: 'msteams', conversation });
+    });
+    const message = { type: 'message', text: question, id: 'one' };
+    await Promise.all(adapters.map((adapter) => adapter.send(message).startTest()));
+    const replies = adapters.flatMap(({ activeQueue }) => activeQueue.filter(({ type }) => type === 'message'));
+    expect({ asked: shared.assistant.asked.length, replies: replies.length }).toEqual({ asked: 1, replies: 1 });
   });
 
   it('is answered although typing cannot be shown', async () => {
