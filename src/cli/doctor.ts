@@ -4,7 +4,6 @@ import { failed, write, writeJson } from './output.js';
 
 interface DoctorOptions {
   source?: string;
-  port?: number;
   json?: boolean;
   dataDir?: string;
 }
@@ -27,6 +26,8 @@ export function addDoctorCommand(program: Command): void {
       if (json) writeJson({ result: worst, findings });
       else write(findings.map(line).join('\n'));
       if (worst === 'failed') process.exitCode = failed;
+      // What hangs, hangs on: everything was said. Once it is written, nobody waits for it.
+      process.stdout.write('', () => process.exit());
     });
 }
 

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Config } from '../config.js';
+import { isLoopback } from '../loopback.js';
 import { askHttp } from './ask-http.js';
 import { type Check, failure, type Finding, ok, warning } from './finding.js';
 
@@ -7,14 +8,28 @@ import { type Check, failure, type Finding, ok, warning } from './finding.js';
 const farMs = 60_000;
 const nearMs = 5_000;
 
-/** This machine's clock against PostgreSQL's, or that of a server that is set anyway: nobody else is asked. */
-export function checkClock(config: Config, databaseUrl: string | null, now: () => number): Check {
+/**
+ * This machine's clock against PostgreSQL's, or that of a server that is set anyway: nobody else is asked. Whatever is on
+ * this machine has its clock, and says nothing of it.
+ * @param isHere whether an address is this machine's own
+ */
+export function checkClock(
+  config: Config,
+  databaseUrl: string | null,
+  now: () => number,
+  isHere: (url: string) => boolean = isThisMachine,
+): Check {
   return {
     name: 'clock',
     timeoutMs: 12_000,
     run: async (signal) => {
       const startedAt = now();
-      const other = databaseUrl ? await databaseTime(databaseUrl) : await webTime(config, signal);
+      const other =
+        (databaseUrl && !isHere(databaseUrl) ? await databaseTime(databaseUrl) : null) ??
+        (await webTime(
+          serversOf(config).filter((url) => !isHere(url)),
+          signal,
+        ));
       if (other === null) return [ok('There is no other clock to compare this machine’s with.')];
       // Half of the way there and back; a Date header is cut to the second.
       return [clockFinding((startedAt + now()) / 2 - other)];
@@ -45,14 +60,24 @@ async function databaseTime(url: string): Promise<number | null> {
   }
 }
 
-async function webTime({ channels, languageModel, embeddingsServer, publicUrl }: Config, signal: AbortSignal) {
+/** The public address is not among them: it is this server's own, or its proxy's beside it. */
+function serversOf({ channels, languageModel, embeddingsServer }: Config): string[] {
   const { telegram, zammad } = channels;
   const telegramRoot = telegram ? (telegram.apiRoot ?? 'https://api.telegram.org') : null;
-  const addresses = [zammad?.url, telegramRoot, languageModel?.url, embeddingsServer?.url, publicUrl];
-  for (const address of addresses) {
-    if (!address) continue;
+  return [zammad?.url, telegramRoot, languageModel?.url, embeddingsServer?.url].filter(
+    (url) => typeof url === 'string',
+  );
+}
+
+/** A socket's folder, in place of a host, is here, too. */
+function isThisMachine(url: string): boolean {
+  return new URL(url).hostname === '' || isLoopback(url);
+}
+
+async function webTime(urls: string[], signal: AbortSignal): Promise<number | null> {
+  for (const url of urls) {
     // Nothing but the head is asked for, and no key is sent.
-    const seen = await askHttp(new URL(address).origin, { method: 'HEAD', signal });
+    const seen = await askHttp(new URL(url).origin, { method: 'HEAD', signal });
     if (seen && seen.serverTimeMs !== null) return seen.serverTimeMs;
   }
   return null;

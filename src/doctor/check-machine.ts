@@ -38,7 +38,7 @@ async function pythonFinding({ cacheDir, engine, embeddingsServer, python }: Con
     const { stdout } = await execute(python, ['-m', 'pip', '--version'], { signal });
     return ok(`Python with ${stdout.split(' from ')[0]?.trim() ?? 'pip'}.`);
   } catch {
-    if (signal.aborted || !needed || installed) return ok('Python is not there, and not needed: the engine is.');
+    if (signal.aborted || !needed || installed) return ok('Python is not there, and not needed.');
     const action = 'Install python3 and its pip, point LOTSE_PYTHON at them, or set EMBEDDINGS_URL.';
     return failure('Python with pip is not there, which installs the engine.', action);
   }

@@ -16,7 +16,7 @@ import { checkSource } from './check-source.js';
 import { checkSqlite } from './check-sqlite.js';
 import type { NamedFinding } from './finding.js';
 import { runChecks } from './run-checks.js';
-import { readSources, readViews } from './served-views.js';
+import { readSources } from './served-views.js';
 
 export interface ExamineOptions {
   overrides: Overrides;
@@ -61,7 +61,7 @@ export async function examine({
     ],
     remote: [
       checkLanguageModel(config),
-      ...channelChecks(config, await zammadsOf(config, place)),
+      ...channelChecks(config, await zammadsOf(config)),
       ...sources.slice(0, mostSources).map((each) => checkSource(each, config)),
       checkPublicAddress(config),
       checkPort(config),
@@ -71,17 +71,12 @@ export async function examine({
 }
 
 /** Accounts of the server and of the regions, each once. */
-async function zammadsOf(config: Config, place: { dataDir: string; databaseUrl: string | null }) {
-  const accounts = new Map<string, ZammadAccount>();
-  const { zammad } = config.channels;
-  if (zammad) accounts.set(`${zammad.url} ${zammad.token}`, zammad);
-  const means = { dataDir: config.dataDir, canMail: config.mailServer !== null, zammad, onFault: () => {} };
+async function zammadsOf({ dataDir, channels: { zammad }, mailServer }: Config): Promise<ZammadAccount[]> {
+  const means = { dataDir, canMail: mailServer !== null, zammad, onFault: () => {} };
+  // What is wrong in the files is said where settings are looked at.
   const files = await RegionSettingsFiles.open(means).catch(() => null);
-  const views = files ? await readViews(place).catch(() => null) : null;
-  for (const region of new Set((views ?? []).map((view) => view.region))) {
-    const handover = files?.settings(region).handover;
-    if (handover?.kind === 'zammad')
-      accounts.set(`${handover.account.url} ${handover.account.token}`, handover.account);
-  }
-  return [...accounts.values()];
+  const handovers = (files?.regions() ?? []).map((region) => files?.settings(region).handover);
+  const named = handovers.flatMap((handover) => (handover?.kind === 'zammad' ? [handover.account] : []));
+  const accounts = [...(zammad ? [zammad] : []), ...named];
+  return [...new Map(accounts.map((account) => [`${account.url} ${account.token}`, account])).values()];
 }

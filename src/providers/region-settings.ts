@@ -58,6 +58,11 @@ export class RegionSettingsFiles implements RegionSettingsReader {
     return defaultSettings;
   }
 
+  /** Regions with a file of their own, whether anything of them is indexed or not. */
+  regions(): string[] {
+    return [...this.files.keys()].map((name) => name.replace(fileEnding, ''));
+  }
+
   /** Reads again what was changed, and forgets what was removed. Faults are told once for each change. */
   async refresh(): Promise<void> {
     const files = new Map(this.files);

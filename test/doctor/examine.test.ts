@@ -2,6 +2,8 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { checkClock } from '../../src/doctor/check-clock.js';
 import { examine } from '../../src/doctor/examine.js';
 import type { NamedFinding } from '../../src/doctor/finding.js';
 import { openDatabase } from '../../src/providers/sqlite/database.js';
@@ -202,6 +204,15 @@ describe('the doctor on what is elsewhere', () => {
     expect(JSON.stringify(findings)).not.toContain('secret-token');
   });
 
+  it('shows the Zammad of a region its token, before anything of it is indexed', async () => {
+    const [dataDir, ill] = [temporaryFolder(), await startJsonServer({ '/api/v1/users/me': { status: 401 } })];
+    mkdirSync(path.join(dataDir, 'regions'));
+    const account = `url: '${ill.url}', token: secret-token-of-zammad, webhookToken: ${'x'.repeat(20)}`;
+    const handover = `handover: { kind: zammad, office: Office, group: Migration, ${account} }`;
+    writeFileSync(path.join(dataDir, 'regions', 'town.yaml'), handover);
+    expect(of(await findingsWith({}, dataDir), 'Zammad')).toMatchObject([{ state: 'failed' }]);
+  });
+
   it('connects to the mail server, and shows no password', async () => {
     const server = await startMailServer();
     const from = { LOTSE_MAIL_FROM: 'lotse@example.org' };
@@ -235,10 +246,16 @@ describe('the doctor on what is elsewhere', () => {
   it('finds a clock that is wrong by the Date of a server that is set anyway', async () => {
     const date = new Date(Date.now() - 620_000).toUTCString();
     const { url } = await startJsonServer({ '/': { status: 404, headers: { date } } });
-    const findings = await findingsWith({ LLM_URL: `${url}/v1`, LLM_MODEL: 'x' });
-    expect(of(findings, 'clock')).toMatchObject([
-      { state: 'failed', message: expect.stringMatching(/ 6\d\d s ahead/u) },
-    ]);
+    const config = readConfig({ LLM_URL: `${url}/v1`, LLM_MODEL: 'x' });
+    const look = (isHere: boolean) => checkClock(config, null, Date.now, () => isHere).run(AbortSignal.timeout(5_000));
+    expect(await look(false)).toMatchObject([{ state: 'failed', message: expect.stringMatching(/ 6\d\d s ahead/u) }]);
+    expect(await look(true)).toMatchObject([{ message: expect.stringContaining('no other clock') }]);
+  });
+
+  it('takes no server on this machine for another clock', async () => {
+    const { url } = await startJsonServer({ '/': { headers: { date: new Date().toUTCString() } } });
+    const findings = await findingsWith({ LLM_URL: `${url}/v1`, LLM_MODEL: 'x', LOTSE_PUBLIC_URL: url });
+    expect(of(findings, 'clock')).toMatchObject([{ message: expect.stringContaining('no other clock') }]);
   });
 
   it('says of an address that is not encrypted, and that people’s addresses are not told apart behind a proxy', async () => {
