@@ -29,6 +29,8 @@ describe('what an installation is made from', () => {
       expect(read_only).toBe(true);
       expect(rest).toMatchObject({ cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
       for (const setting of Object.keys(environment ?? {})) expect(settingNames).toContain(setting);
+      // What .env.example leaves empty would take the image's away.
+      expect(environment).toMatchObject({ LOTSE_DATA_DIR: '/data', LOTSE_CACHE_DIR: '/opt/engine' });
     }
   });
 
@@ -49,12 +51,29 @@ describe('what an installation is made from', () => {
     for (const name of named.filter((each) => !others.has(each))) expect(settingNames).toContain(name);
   });
 
+  it('keeps its folders when all of .env.example is taken as settings', () => {
+    const command = read('../docs/operations.md').match(/^sed -i '(.+?)' \/etc\/lotse\/lotse\.env/mu)?.[1] ?? '';
+    const settings = spawnSync('sed', [command, path.join(packageRoot, '.env.example')], { encoding: 'utf8' }).stdout;
+    for (const name of ['lotse.service', 'lotse@.service', 'lotse-backup.service']) {
+      const folders = read(`systemd/${name}`).match(/LOTSE_(?:DATA|CACHE)_DIR=\S+/gu) ?? [];
+      // What is in that file goes before what the unit says, also when it is empty.
+      for (const folder of folders) expect(settings.split('\n')).toContain(folder);
+      expect(folders).toHaveLength(2);
+    }
+  });
+
   it('runs as nobody special, from an image without what builds it', () => {
     const stages = read('Containerfile').split(/^FROM /mu);
     expect(stages).toHaveLength(3);
     expect(stages[2]).toMatch(/^USER node$/mu);
     expect(stages[2]).toMatch(/^HEALTHCHECK/mu);
     expect(stages[2]).not.toMatch(/npm ci|pip install|apt-get install/u);
+  });
+
+  it('takes no file with secrets into the image, wherever it lies', () => {
+    const left = read('Containerfile.dockerignore').split('\n');
+    // Compose reads deploy/.env; a data folder may lie in a checkout.
+    expect(left).toEqual(expect.arrayContaining(['**/.env', '**/*.db', '**/pseudonym.key', '**/*.tar.gz', '.lotse']));
   });
 
   it('has units that systemd takes', ({ skip }) => {
