@@ -19,7 +19,10 @@ export function addIndexCommand(program: Command): void {
       'URL of an Integreat CMS or a sitemap, a folder with saved answers, or demo; default: the one that each --region was indexed from, else demo',
     )
     .option('--region <slug...>', 'only these regions')
-    .option('--language <code...>', 'only these languages')
+    .option(
+      '--language <code...>',
+      'only these languages, then and whenever it is repeated; default: all, or those that each --region was indexed in',
+    )
     .option('--json', 'the counts as JSON')
     .action(async (_: IndexOptions, command: Command) => {
       const options = command.optsWithGlobals<IndexOptions>();
@@ -31,12 +34,12 @@ export function addIndexCommand(program: Command): void {
         async ({ lotse, config, progress }) => {
           const { indexFrom, sourcesOf } = await import('./index-from.js');
           const all: ViewReport[] = [];
-          for (const { source, regions } of await sourcesOf(lotse.sources, options))
+          for (const { source, regions, languages } of await sourcesOf(lotse.sources, options))
             all.push(
               ...(await indexFrom(lotse, source, {
                 allowPrivateNetwork: config.allowPrivateNetwork,
                 ...(regions ? { regions } : {}),
-                ...(options.language ? { languages: options.language } : {}),
+                ...(languages ? { languages } : {}),
                 onProgress: progress.synchronise,
               })),
             );

@@ -14,7 +14,7 @@ interface JobsOptions {
 interface Shown {
   dead: (DeadJob | DeadOutgoing)[];
   /** Without where they come from, which may hold a password. */
-  regions: Omit<RegionSource, 'source'>[];
+  regions: Omit<RegionSource, 'source' | 'languages'>[];
 }
 
 export function addJobsCommand(program: Command): void {

@@ -64,4 +64,9 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0004-source-languages': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('sources').addColumn('languages', 'text').execute();
+    },
+  },
 };

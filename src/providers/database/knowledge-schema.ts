@@ -43,6 +43,8 @@ export interface Schema {
   sources: {
     region: string;
     source: string;
+    /** A JSON list; null: all. */
+    languages: string | null;
     succeeded_at: string | null;
     failed_at: string | null;
     /** Why, for people. */

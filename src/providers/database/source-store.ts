@@ -8,14 +8,20 @@ export class SqlSourceStore implements SourceStore {
 
   async list(): Promise<RegionSource[]> {
     const rows = await this.database.db.selectFrom('sources').selectAll().orderBy('region').execute();
-    return rows.map(({ region, source, succeeded_at, failed_at, failure }) => ({
+    return rows.map(({ region, source, languages, succeeded_at, failed_at, failure }) => ({
       ...{ region, source, succeededAt: succeeded_at },
+      languages: languages === null ? null : JSON.parse(languages),
       failure: failed_at === null ? null : { at: failed_at, reason: failure ?? '' },
     }));
   }
 
-  async noteSuccess(region: string, source: string, at: string): Promise<void> {
-    const known = { source, succeeded_at: at, failed_at: null, failure: null };
+  async noteSuccess(
+    region: string,
+    { source, languages }: Pick<RegionSource, 'source' | 'languages'>,
+    at: string,
+  ): Promise<void> {
+    const wanted = languages && JSON.stringify(languages);
+    const known = { source, languages: wanted, succeeded_at: at, failed_at: null, failure: null };
     await this.database.db
       .insertInto('sources')
       .values({ region, ...known })
