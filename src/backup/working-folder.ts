@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Release } from '../ports/locks.js';
 import { tryLock } from '../providers/sqlite/process-lock.js';
 import { tellingDiskFaults } from './disk-faults.js';
 
 const prefix = '.lotse-working-';
+/** Until it is locked nobody may take it for one that was left. */
+const newPrefix = '.lotse-new-';
 const lockName = 'working';
 
 /**
@@ -16,14 +18,17 @@ const lockName = 'working';
 export async function inWorkingFolder<T>(beside: string, work: (folder: string) => Promise<T>): Promise<T> {
   return await tellingDiskFaults(beside, async () => {
     await removeOrphans(beside);
-    const folder = await mkdtemp(path.join(beside, prefix));
+    let folder = await mkdtemp(path.join(beside, newPrefix));
     let release: Release | null = null;
     try {
       release = tryLock(folder, lockName);
+      const locked = path.join(beside, prefix + path.basename(folder).slice(newPrefix.length));
+      await rename(folder, locked);
+      folder = locked;
       return await work(folder);
     } finally {
       release?.();
-      await rm(folder, { recursive: true, force: true });
+      await remove(folder);
     }
   });
 }
@@ -34,6 +39,11 @@ async function removeOrphans(beside: string): Promise<void> {
     const release = tryLock(folder, lockName);
     if (!release) continue;
     release();
-    await rm(folder, { recursive: true, force: true });
+    await remove(folder);
   }
+}
+
+/** Another may do the same at this moment, and look for its lock. */
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
 }

@@ -38,7 +38,7 @@ export function checkClock(
 }
 
 /** @param aheadMs by which this machine is ahead */
-export function clockFinding(aheadMs: number): Finding {
+function clockFinding(aheadMs: number): Finding {
   const seconds = Math.round(Math.abs(aheadMs) / 1000);
   const said = `The clock of this machine is ${seconds} s ${aheadMs > 0 ? 'ahead' : 'behind'}.`;
   if (Math.abs(aheadMs) < nearMs) return ok('The clock of this machine is right.');

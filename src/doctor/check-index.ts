@@ -47,7 +47,7 @@ interface Seen {
 }
 
 /** @param views all that are indexed; at least one */
-export function indexFindings(views: StoredView[], { model, now, present }: Seen): Finding[] {
+function indexFindings(views: StoredView[], { model, now, present }: Seen): Finding[] {
   const regions = [...new Set(views.map(({ region }) => region))].sort();
   const again = 'Run "lotse index" with the same source again.';
   return regions.flatMap((region) => {

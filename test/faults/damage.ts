@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { seededRandom } from '../../src/learning/seeded-random.js';
 
 /** What a bad disk, a full one, or a machine that lost power leaves of a file. */
-export const damages: Record<string, (whole: Buffer) => Buffer | null> = {
+const damages: Record<string, (whole: Buffer) => Buffer | null> = {
   'is missing': () => null,
   'is empty': () => Buffer.alloc(0),
   'is cut after its beginning': (whole) => whole.subarray(0, Math.min(100, whole.length >> 1)),

@@ -34,7 +34,7 @@ export class DiskConnection implements DatabaseConnection {
  * What to tell of an error of the database.
  * @returns null for one that is not the disk's
  */
-export function refusalByDisk(error: unknown, file: string): LotseError | null {
+function refusalByDisk(error: unknown, file: string): LotseError | null {
   const name = path.basename(file);
   // SQLITE_IOERR_WRITE and its like are kinds of the first two words.
   const code = String((error as { code?: unknown } | null)?.code)

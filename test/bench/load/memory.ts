@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { quantile } from './tally.js';
 
 /** Resident size of a process in megabytes (Linux); NaN when it is over. */
-export function residentMegabytes(pid: number): number {
+function residentMegabytes(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+) kB/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024;
   } catch {

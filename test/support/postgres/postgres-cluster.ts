@@ -65,7 +65,7 @@ export async function startCluster({
 }
 
 /** @throws when it does not answer within half a minute */
-export async function untilItAnswers(url: string): Promise<void> {
+async function untilItAnswers(url: string): Promise<void> {
   for (const endsAt = Date.now() + startMs; ; await delay(50)) {
     const client = new pg.Client({ connectionString: url });
     client.on('error', () => {});
