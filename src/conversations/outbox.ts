@@ -90,6 +90,8 @@ export class Outbox<Item extends { id: string; attempts: number }> {
 
   private async deliverAll(): Promise<void> {
     const startedAt = this.now().toISOString();
+    // Before another process may send it again; what cannot be erased yet keeps nothing else waiting.
+    for (const id of this.taken) await this.eraseTaken(id).catch(() => {});
     while (!this.stopped) {
       // Those that fail are due later than this, so that each comes once.
       const due = await this.parts.queue.due(startedAt, batch, this.parts.isShared ? this.claimEnd() : undefined);
@@ -129,8 +131,12 @@ export class Outbox<Item extends { id: string; attempts: number }> {
       return;
     }
     this.taken.add(item.id);
-    await queue.delivered(item.id);
-    this.taken.delete(item.id);
+    await this.eraseTaken(item.id);
+  }
+
+  private async eraseTaken(id: string): Promise<void> {
+    await this.parts.queue.delivered(id);
+    this.taken.delete(id);
   }
 
   private now(): Date {

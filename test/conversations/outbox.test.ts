@@ -57,6 +57,19 @@ describe('the outbox', () => {
     expect(mailer.sent.map(({ subject }) => subject)).toEqual(mails.map(({ subject }) => subject));
   });
 
+  it('erases what was taken before it looks for more: another process would send it again when the claim is over', async () => {
+    const { store, outbox, mailer, conversation, save } = await setUp();
+    await save(makeOutgoing(conversation));
+    const away = vi.spyOn(store, 'handoverDelivered').mockRejectedValueOnce(new Error('the database is away'));
+    await expect(outbox.deliverDue()).rejects.toThrow();
+    const due = vi.spyOn(store, 'dueHandovers').mockResolvedValue([]);
+    await outbox.deliverDue();
+    expect(away).toHaveBeenCalledTimes(2);
+    due.mockRestore();
+    expect(await store.dueHandovers('2999-01-01T00:00:00Z', 10)).toEqual([]);
+    expect(mailer.sent).toHaveLength(1);
+  });
+
   it('gives up what is refused for days, keeps it, and sends it when somebody says so', async () => {
     const { store, outbox, mailer, clock, conversation, save, lines } = await setUp();
     await save(makeOutgoing(conversation));
