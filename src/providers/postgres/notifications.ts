@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { z } from 'zod';
 import type { NewsTopic, Notifications } from '../../ports/notifications.js';
 import { Listeners } from '../embedded/notifications.js';
 
@@ -11,11 +12,12 @@ const answerWithinMs = 5_000;
 /** What waits to be told while nothing can be; more is told as one. */
 const mostPending = 1_000;
 
-interface News {
-  origin: string;
-  topic: NewsTopic;
-  about: string | null;
-}
+const newsSchema = z.object({
+  origin: z.string(),
+  topic: z.string().transform((topic) => topic as NewsTopic),
+  about: z.string().nullable(),
+});
+type News = z.infer<typeof newsSchema>;
 
 export interface PostgresNotificationsOptions {
   /** Told when the connection was lost, and what kind of fault it was is in the error; called again only after it was there. */
@@ -46,9 +48,8 @@ export class PostgresNotifications implements Notifications {
 
   publish(topic: NewsTopic, about: string | null): void {
     this.listeners.tell(topic, about);
-    // Whoever hears later that any may be new needs no single ones.
-    if (this.pending.length >= mostPending) this.pending = [{ origin: this.origin, topic, about: null }];
-    else this.pending.push({ origin: this.origin, topic, about });
+    this.pending.push({ origin: this.origin, topic, about });
+    if (this.pending.length > mostPending) this.pending = inShort(this.pending);
     void this.tell();
   }
 
@@ -122,8 +123,8 @@ export class PostgresNotifications implements Notifications {
   }
 
   private hear(payload: string): void {
-    const { origin, topic, about } = JSON.parse(payload) as News;
-    if (origin !== this.origin) this.listeners.tell(topic, about);
+    const news = readNews(payload);
+    if (news && news.origin !== this.origin) this.listeners.tell(news.topic, news.about);
   }
 
   /** Tells others what is pending, one lot after the other; what cannot be told now is told after the next connection. */
@@ -141,7 +142,8 @@ export class PostgresNotifications implements Notifications {
             payloads,
           ]);
         } catch {
-          this.pending = [...lot, ...this.pending].slice(-mostPending);
+          this.pending = [...lot, ...this.pending];
+          if (this.pending.length > mostPending) this.pending = inShort(this.pending);
           return;
         }
       }
@@ -158,5 +160,20 @@ export class PostgresNotifications implements Notifications {
         resolve();
       };
     });
+  }
+}
+
+/** Whoever hears later that any of a topic may be new needs no single ones. */
+function inShort(news: readonly News[]): News[] {
+  const ofTopic = new Map(news.map((each) => [each.topic, { ...each, about: null }]));
+  return [...ofTopic.values()];
+}
+
+/** Anybody who may connect to the database can say anything there. @returns null for what is no news */
+function readNews(payload: string): News | null {
+  try {
+    return newsSchema.parse(JSON.parse(payload));
+  } catch {
+    return null;
   }
 }

@@ -145,6 +145,20 @@ describe.skipIf(database === null)('between processes on one PostgreSQL', () => 
       expect(own?.filter((about) => about === 'last')).toEqual(['last']);
     });
 
+    it('are not troubled by what others say on their channel', async () => {
+      const [own, other] = [openNews(), openNews()];
+      onTestFinished(() => Promise.all([own.close(), other.close()]).then(() => {}));
+      const heard: (string | null)[] = [];
+      other.subscribe('knowledge', (about) => void heard.push(about));
+      await until(async () => {
+        own.publish('knowledge', 'before');
+        return heard.length > 0;
+      });
+      await pool.query(`select pg_notify('lotse_news', words) from unnest(array['hello', 'null', '']) as words`);
+      own.publish('knowledge', 'after');
+      await until(() => heard.includes('after'));
+    });
+
     it('say after a lost connection that any may be new', async () => {
       const news = openNews();
       onTestFinished(() => news.close());
