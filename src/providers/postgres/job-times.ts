@@ -2,6 +2,7 @@ import { Cron } from 'croner';
 import type { Pool, PoolClient } from 'pg';
 import type { JobKind } from '../../ports/job-queue.js';
 import { timeZone } from '../embedded/jobs.js';
+import { inPoolTransaction } from './pool-transaction.js';
 import { processSchema } from './process-tables.js';
 
 /** @returns null when the time never comes again */
@@ -34,9 +35,7 @@ export async function askForDue(
   kind: JobKind,
   add: (client: PoolClient, about: string) => Promise<void>,
 ): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+  await inPoolTransaction(pool, async (client) => {
     const { rows } = await client.query<{ about: string; cron: string; now: Date }>(
       `select about, cron, now() as now from ${processSchema}.schedules
         where kind = $1 and next_at <= now() order by about for update skip locked`,
@@ -49,11 +48,5 @@ export async function askForDue(
         [kind, about, nextAfter(cron, now)],
       );
     }
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }

@@ -4,6 +4,7 @@ import PgBoss from 'pg-boss';
 import { reasonOf } from '../embedded/jobs.js';
 import { type DeadJob, type JobKind, jobKinds, type JobQueue } from '../../ports/job-queue.js';
 import { askForDue, keepSchedule } from './job-times.js';
+import { inPoolTransaction } from './pool-transaction.js';
 import { createProcessTables, processSchema } from './process-tables.js';
 
 export interface JobTimes {
@@ -65,7 +66,7 @@ export class PostgresJobs implements JobQueue {
 
   async add(kind: JobKind, about: string): Promise<void> {
     await this.start();
-    await this.inTransaction((client) => this.addIn(client, kind, about));
+    await inPoolTransaction(this.pool, (client) => this.addIn(client, kind, about));
   }
 
   async schedule(kind: JobKind, about: string, cron: string | null): Promise<void> {
@@ -103,7 +104,7 @@ export class PostgresJobs implements JobQueue {
     if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(id)) return false;
     const job = (await this.dead()).find((each) => each.id === id);
     if (!job) return false;
-    await this.inTransaction(async (client) => {
+    await inPoolTransaction(this.pool, async (client) => {
       await client.query(`delete from ${processSchema}.job where name = $1 and id = $2 and state = 'failed'`, [
         job.kind,
         id,
@@ -202,19 +203,5 @@ export class PostgresJobs implements JobQueue {
         id,
       ])
       .catch(() => {});
-  }
-
-  private async inTransaction(work: (client: PoolClient) => Promise<void>): Promise<void> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
-      await work(client);
-      await client.query('commit');
-    } catch (error) {
-      await client.query('rollback').catch(() => {});
-      throw error;
-    } finally {
-      client.release();
-    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { inPoolTransaction } from './pool-transaction.js';
 
 /** Where what processes share beside data is kept: jobs and their times, leases, counts of requests. */
 export const processSchema = 'jobs';
@@ -10,9 +11,7 @@ const creating = 5_061_951;
  * crash: they are not logged, and so in no backup and on no replica.
  */
 export async function createProcessTables(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+  await inPoolTransaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1)', [creating]);
     await client.query(`create schema if not exists ${processSchema}`);
     await client.query(`create table if not exists ${processSchema}.leases (
@@ -22,11 +21,5 @@ export async function createProcessTables(pool: Pool): Promise<void> {
       primary key (kind, about))`);
     await client.query(`create unlogged table if not exists ${processSchema}.rate_limits (
       key varchar(255) primary key, points integer not null default 0, expire bigint)`);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
