@@ -183,10 +183,9 @@ function checkRoles({ processes, database }: Readonly<Config>): void {
 
 /** The web sites that regions name in their settings; read anew each time, as settings change while a server runs. */
 function regionSites({ assistant, settings }: Pick<Lotse, 'assistant' | 'settings'>): RegionSites {
-  const slugs = () => assistant.regions().map(({ slug }) => slug);
   return {
-    of: (region) => (slugs().includes(region) ? settings.settings(region).webSites : []),
-    all: () => slugs().flatMap((slug) => settings.settings(slug).webSites),
+    of: (region) => settings.settings(region).webSites,
+    all: () => assistant.regions().flatMap(({ slug }) => settings.settings(slug).webSites),
   };
 }
 

@@ -51,6 +51,8 @@ export function clientConfig(
   const given = address.searchParams.get('options');
   // In the address: there it would win over anything beside it.
   address.searchParams.set('options', [...(given ? [given] : []), ...options].join(' '));
+  // By it a move sees who else is there.
+  address.searchParams.delete('application_name');
   return {
     connectionString: address.href,
     application_name: 'lotse',
