@@ -162,7 +162,10 @@ describe('an engine process in trouble', () => {
     const pid = pidOf(embedder);
     process.kill(pid, 'SIGSTOP');
     await vi.waitFor(() => expect(embedder.pid).not.toBe(pid), { timeout: 10_000, interval: 50 });
-    await vi.waitFor(() => expect(embedder.health()).toMatchObject({ state: 'ready' }), { timeout: 10_000, interval: 50 });
+    await vi.waitFor(() => expect(embedder.health()).toMatchObject({ state: 'ready' }), {
+      timeout: 10_000,
+      interval: 50,
+    });
   });
 
   it('does not heed the signals that a terminal sends to all', async () => {
