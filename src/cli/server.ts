@@ -204,8 +204,8 @@ async function startWhenThereArePages(
   // Otherwise the first person who asks would wait for it.
   loadLanguageIdentification();
   await indexDemo(session, address).catch((error: unknown) => {
-    // Another process does it, and its pages are seen when they are there.
-    if (error instanceof LotseError && error.code === 'index_busy') return;
+    // Another process brings up to date what is served here already.
+    if (hasPages && error instanceof LotseError && error.code === 'index_busy') return;
     const reason = error instanceof LotseError ? `${error.message}\n${error.hint}` : String(error);
     if (!closing.aborted) writeError(`The demo municipality could not be indexed: ${reason}`);
   });
