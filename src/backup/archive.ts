@@ -72,9 +72,11 @@ export async function unpackArchive(file: string, folder: string): Promise<Manif
   const source = createReadStream(file);
   const entries = extract();
   const read = pipeline(source, createGunzip(), entries);
-  read.catch(() => {});
+  // Of an entry that is cut off before anybody reads it, its stream never tells.
+  const ending = new AbortController();
+  read.catch((cause) => ending.abort(cause));
   try {
-    const manifest = await unpackEntries(entries, folder);
+    const manifest = await unpackEntries(entries, folder, ending.signal);
     await read;
     return manifest;
   } catch (cause) {
@@ -87,7 +89,11 @@ export async function unpackArchive(file: string, folder: string): Promise<Manif
   }
 }
 
-async function unpackEntries(entries: ReturnType<typeof extract>, folder: string): Promise<Manifest> {
+async function unpackEntries(
+  entries: ReturnType<typeof extract>,
+  folder: string,
+  signal: AbortSignal,
+): Promise<Manifest> {
   let manifest: Manifest | null = null;
   let next = 0;
   for await (const entry of entries) {
@@ -100,7 +106,7 @@ async function unpackEntries(entries: ReturnType<typeof extract>, folder: string
     // Before it is unpacked: what is too long would fill the disk.
     if (!expected || name !== expected.name || type !== 'file' || size !== expected.bytes)
       throw new Error('other files');
-    await unpackFile(entry, placeOf(folder, expected.name), expected);
+    await unpackFile(entry, placeOf(folder, expected.name), { ...expected, signal });
   }
   if (!manifest || next < manifest.files.length) throw new Error('files are missing');
   return manifest;
@@ -123,10 +129,21 @@ async function readManifest(entry: Entry): Promise<Manifest> {
   return manifest;
 }
 
-async function unpackFile(entry: Entry, to: string, { bytes, sha256 }: Manifest['files'][number]): Promise<void> {
+async function unpackFile(
+  entry: Entry,
+  to: string,
+  { bytes, sha256, signal }: Manifest['files'][number] & { signal: AbortSignal },
+): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
-  await pipeline(entry, hashed(hash), createWriteStream(to, { mode: 0o600, flags: 'wx' }));
+  const written = createWriteStream(to, { mode: 0o600, flags: 'wx' });
+  const closed = new Promise<void>((resolve) => written.once('close', resolve));
+  try {
+    await pipeline(entry, hashed(hash), written, { signal });
+  } finally {
+    // Else it might be made after its folder was removed.
+    await closed;
+  }
   if ((await stat(to)).size !== bytes || hash.digest('hex') !== sha256) throw new Error('a checksum is wrong');
 }
 
