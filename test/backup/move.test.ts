@@ -169,7 +169,8 @@ describe.skipIf(!isTested)('moving to PostgreSQL and back', () => {
     });
     holder.kill('SIGKILL');
     await new Promise((resolve) => holder.once('close', resolve));
-    const running = await openPostgres({ url, connections: 8 });
+    // However an address calls those who come by it.
+    const running = await openPostgres({ url: `${url}?application_name=mine`, connections: 8 });
     await running.impact.db.selectFrom('topics').selectAll().execute();
     await expect(moveToPostgres(dataDir, url)).rejects.toMatchObject({
       code: 'invalid_request',
