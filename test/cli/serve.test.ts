@@ -115,12 +115,12 @@ describe('lotse serve', { timeout: 60_000 }, () => {
 
   it('is not ready, and says so, until something is indexed', async () => {
     const dataDir = temporaryFolder();
-    // Somebody else is indexing the demo: the server waits for what comes of it, and calls it no fault.
+    // Somebody else is indexing the demo, so the server cannot.
     const release = tryLock(path.join(dataDir, 'locks'), 'lindenfurt');
     const server = await startServer(dataDir);
     const printed = await waitFor(() => server.output.stdout || null);
     expect(printed).toMatch(/^Lotse is at http:\/\/localhost:\d+, and nothing is indexed yet.\n$/u);
-    expect(server.output.stderr).not.toContain('could not be indexed');
+    expect(server.output.stderr).toContain('Another process is indexing lindenfurt at the moment.');
     expect(await status(`${server.address}/ready`)).toBe(503);
     expect(await status(`${server.address}/health`)).toBe(200);
     release?.();
