@@ -27,6 +27,9 @@ async function indexed(root: string): Promise<[dataDir: string, source: string]>
   return [dataDir, source];
 }
 
+/** A question that was counted when its process was killed, before it could say so. */
+const underWay = 1;
+
 describe.skipIf(process.platform === 'win32')(`backups beside those who write (seed ${seed})`, () => {
   it('hold all that was acknowledged before, counted once, and each view whole', async () => {
     const random = seededRandom(seed);
@@ -61,7 +64,10 @@ describe.skipIf(process.platform === 'win32')(`backups beside those who write (s
       const turns = rowsOf(place).get('conversations.db/turns') ?? [];
       expect(turns.length).toBeGreaterThanOrEqual(before.length);
       const tallies = await lotse.impactStore.tallies({ region: 'town', tables: ['all'] });
-      expect(tallies.reduce((sum, { questions }) => sum + questions, 0)).toBe(turns.length);
+      const counted = tallies.reduce((sum, { questions }) => sum + questions, 0);
+      // The counts are read after the conversations: of what came in between they may know more, never less.
+      expect(counted).toBeGreaterThanOrEqual(turns.length);
+      expect(counted).toBeLessThanOrEqual(talker.said().length + underWay);
     }
     expect(made.at(-1)?.before.length).toBeGreaterThan(made[0]?.before.length ?? 0);
   }, 60_000);
