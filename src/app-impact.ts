@@ -1,4 +1,4 @@
-import type { Stores } from './app-storage.js';
+import type { Stores } from './storage/storage.js';
 import type { Config } from './config.js';
 import type { Page } from './domain/page.js';
 import { type DailyTask, startDailyWork } from './impact/daily-work.js';

@@ -2,7 +2,7 @@ import type { SynchroniseOptions, ViewReport } from '../knowledge/synchronise/sy
 import type { Source } from '../knowledge/sources/source.js';
 import { QuestionAdmission } from './admission/admission.js';
 import { openImpact, type WiredImpact } from './app-impact.js';
-import { openStorage } from './app-storage.js';
+import { openStorage } from './storage/open-storage.js';
 import { createAssistant } from './assistant.js';
 import { createCasework } from './casework/casework.js';
 import type { Privacy } from './channels/privacy-lines.js';
@@ -82,6 +82,8 @@ export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | Be
   sources: SourceStore;
   /** Answers what was submitted to processes that live no more. */
   resume(): Promise<void>;
+  /** Makes this process ready for many people at once; see `warmUp`. */
+  warmUp(): Promise<void>;
   /**
    * Begins what every server does beside requests: answers what was submitted to processes that live no more, sees what
    * others change. @returns ends it
@@ -214,6 +216,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     },
     ...{ processes, locks, sources: new SqlSourceStore(storage.databases.knowledge) },
     resume: () => assistant.resume(),
+    warmUp: () => assistant.warmUp(),
     startAnswering: () =>
       startAnswering({ resume: () => assistant.resume(), startWatching, onFault: onLostConversation }),
     startUpkeep: (senders, log) => {

@@ -15,6 +15,7 @@ import type { EmbedderState } from './ports/embedder.js';
 import { toSearchResult } from './retrieval/search.js';
 import { translateText } from './translate-text.js';
 import type { ListedRegion, RegionIndex, Regions } from './retrieval/view-index.js';
+import { warmUp } from './warm-up.js';
 
 const defaultResults = 10;
 const mostResults = 50;
@@ -34,6 +35,8 @@ export interface AssistantParts extends Omit<ConverseParts, 'now'> {
 export interface RunningAssistant extends Assistant {
   /** Answers what was submitted before this process began; for servers only. */
   resume(): Promise<void>;
+  /** See `warmUp`. */
+  warmUp(): Promise<void>;
   /** Ends answering what was submitted. */
   stop(): Promise<void>;
 }
@@ -64,6 +67,7 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
     ask: async (question, onProgress) => await conversing.ask(checked(question), onProgress),
     submit: async (question) => await conversing.submit(checked(question)),
     watch: parts.watch,
+    warmUp: async () => await warmUp(services, parts.index),
 
     search: async (query: SearchQuery): Promise<SearchResult[]> => {
       const region = await usedRegion(parts.index, query.region);

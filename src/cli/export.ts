@@ -18,7 +18,7 @@ export function addExportCommand(program: Command): void {
       const { conversation, dataDir } = command.optsWithGlobals<ExportOptions>();
       const [{ loadConfig }, { withStorage }, { SqlPersonalData }] = await Promise.all([
         import('./session.js'),
-        import('../app-storage.js'),
+        import('../storage/open-storage.js'),
         import('../providers/database/personal-data.js'),
       ]);
       const data = await withStorage(loadConfig({ dataDir }), ({ databases }) =>

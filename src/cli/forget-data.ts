@@ -1,4 +1,4 @@
-import { type Kept, withStorage } from '../app-storage.js';
+import { type Kept, withStorage } from '../storage/open-storage.js';
 import { forgetConversation } from '../conversations/requests.js';
 import type { Remaining } from '../domain/conversation.js';
 

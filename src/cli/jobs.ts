@@ -41,10 +41,13 @@ export function addJobsCommand(program: Command): void {
     });
 }
 
-type Kept = import('../app-storage.js').Storage;
+type Kept = import('../storage/storage.js').Storage;
 
 async function withKept<T>({ dataDir }: JobsOptions, work: (storage: Kept) => Promise<T>): Promise<T> {
-  const [{ loadConfig }, { withStorage }] = await Promise.all([import('./session.js'), import('../app-storage.js')]);
+  const [{ loadConfig }, { withStorage }] = await Promise.all([
+    import('./session.js'),
+    import('../storage/open-storage.js'),
+  ]);
   return await withStorage(loadConfig({ dataDir }), work);
 }
 

@@ -64,5 +64,5 @@ export async function checkIndexed(folder: DataFolder, region: string): Promise<
 
 /** Only when a command needs them: `lotse --help` is quick. */
 async function openers() {
-  return await Promise.all([import('./session.js'), import('../app-storage.js')]);
+  return await Promise.all([import('./session.js'), import('../storage/open-storage.js')]);
 }

@@ -78,6 +78,8 @@ export async function serve(overrides: Overrides): Promise<void> {
     session = await openSession({ ...overrides, ...(opensPort ? { port: server.port } : {}) });
     service = await openService(session, closing.signal);
     const { app, channels } = service;
+    // Until it is warm, a balancer sends nobody here.
+    if (ours.includes('web') || ours.includes('bot')) await session.lotse.warmUp();
     answer = (request, bindings) => app.fetch(request, bindings);
     const address = opensPort ? `http://localhost:${server.port}` : '';
     await startWhenThereArePages(session, channels, address, closing.signal);

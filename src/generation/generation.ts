@@ -25,6 +25,11 @@ export interface Generation {
   summarise(request: SummariseRequest): Promise<ModelResult<string>>;
 }
 
+const off = async () => ({ ok: false, reason: 'off' }) as const;
+
+/** Every task ends `off`. */
+export const withoutModel: Generation = { model: null, compose: off, translate: off, rewrite: off, summarise: off };
+
 export interface GenerationOptions {
   model: LanguageModel;
   /** Null: nothing is composed. */

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { OutgoingMail } from '../../ports/conversation-store.js';
 import type { HandoverSender } from '../../ports/handover-sender.js';
 import { isLoopback } from '../../loopback.js';
@@ -17,28 +16,13 @@ export type Mail = Pick<OutgoingMail, 'id' | 'to' | 'subject' | 'body' | 'replyT
 
 /** Sends hand-overs and letters by SMTP, one connection each: there are few of them. */
 export class SmtpMailer implements HandoverSender<OutgoingMail> {
-  private readonly transport;
-
-  constructor(private readonly options: SmtpMailerOptions) {
-    const { url, timeoutMs = 20_000 } = options;
-    this.transport = createTransport({
-      url,
-      // A person's question and number must not be read on their way.
-      requireTLS: !isLoopback(url),
-      connectionTimeout: timeoutMs,
-      greetingTimeout: timeoutMs,
-      socketTimeout: timeoutMs,
-      dnsTimeout: timeoutMs,
-      // Text is text: nothing in it names a file or an address to be fetched.
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-  }
+  constructor(private readonly options: SmtpMailerOptions) {}
 
   async send({ id, to, subject, body, replyTo, inReplyTo }: Mail): Promise<void> {
     const first =
       inReplyTo === null ? {} : { inReplyTo: this.messageId(inReplyTo), references: this.messageId(inReplyTo) };
-    await this.transport.sendMail({
+    const transport = await this.transport();
+    await transport.sendMail({
       // As objects, addresses are taken as they are: no text can add another.
       from: { name: 'Lotse', address: this.options.from },
       to: { name: '', address: to },
@@ -49,6 +33,24 @@ export class SmtpMailer implements HandoverSender<OutgoingMail> {
       text: body,
       // Automatic replies (RFC 3834) would go to the person.
       headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+  }
+
+  private async transport() {
+    // Loaded with the first mail: most towns send few, and a start would wait for it.
+    const { createTransport } = await import('nodemailer');
+    const { url, timeoutMs = 20_000 } = this.options;
+    return createTransport({
+      url,
+      // A person's question and number must not be read on their way.
+      requireTLS: !isLoopback(url),
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+      dnsTimeout: timeoutMs,
+      // Text is text: nothing in it names a file or an address to be fetched.
+      disableFileAccess: true,
+      disableUrlAccess: true,
     });
   }
 

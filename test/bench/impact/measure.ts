@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { createImpactPages } from '../../../adapters/impact/impact-pages.js';
 import { openImpact } from '../../../src/app-impact.js';
-import { openStorage } from '../../../src/app-storage.js';
+import { openStorage } from '../../../src/storage/open-storage.js';
 import { readConfig } from '../../../src/config.js';
 import { inviteStaff } from '../../../src/impact/staff/invite.js';
 import { openImpactDatabase } from '../../../src/providers/sqlite/impact-database.js';

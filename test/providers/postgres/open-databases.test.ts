@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createStores } from '../../../src/app-storage.js';
+import { createStores } from '../../../src/storage/stores.js';
 import { LotseError } from '../../../src/errors.js';
 import { openPostgres } from '../../../src/providers/postgres/open-databases.js';
 import { makeChange, makeConversation } from '../../support/make-conversation.js';

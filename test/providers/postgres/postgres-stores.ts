@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, onTestFinished } from 'vitest';
-import { createStores, type Stores } from '../../../src/app-storage.js';
+import type { Stores } from '../../../src/storage/storage.js';
+import { createStores } from '../../../src/storage/stores.js';
 import { openPostgres, type PostgresDatabases } from '../../../src/providers/postgres/open-databases.js';
 import { emptyDatabase } from '../../support/postgres-server.js';
 

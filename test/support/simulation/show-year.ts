@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createImpactPages } from '../../../adapters/impact/impact-pages.js';
 import { createChatPage } from '../../../adapters/web/chat-page.js';
 import { openImpact } from '../../../src/app-impact.js';
-import { openStorage } from '../../../src/app-storage.js';
+import { openStorage } from '../../../src/storage/open-storage.js';
 import { readConfig } from '../../../src/config.js';
 import { createHttpApp } from '../../../src/http/app.js';
 import { listen } from '../../../src/http/listen.js';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openStorage, withStorage } from '../../src/app-storage.js';
+import { openStorage, withStorage } from '../../src/storage/open-storage.js';
 import { databaseSettings } from '../../src/settings/database-settings.js';
 import { makeChange, makeConversation } from '../support/make-conversation.js';
 import { emptyDatabase } from '../support/postgres-server.js';
