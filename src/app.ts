@@ -174,6 +174,8 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     health: () => assistant.health(),
     admission: () => admission.state(),
     outboxes: async () => await outboxFigures(conversations, processes.jobs, now()),
+    pools: () => storage.pools(),
+    leases: () => processes.leases.figures(),
   });
   let deliveries: Deliveries | null = null;
   const counselling = createCounselling({

@@ -33,7 +33,7 @@ import type { RegionIndex } from './retrieval/view-index.js';
 import { screenQuestion } from './screening/clean-text.js';
 import { maskPersonalData } from './screening/personal-data.js';
 import { observed, observedFailure } from './observed.js';
-import { patienceOf } from './patience.js';
+import { patienceOf, patienceOfTaken } from './patience.js';
 import { maskedWhileWaiting, unansweredTurn } from './unanswered.js';
 
 /** What a conversation needs beside the steps of answering. */
@@ -88,7 +88,8 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
       maskedWhileWaiting(question, await regionOf(question.region), conversation),
     answer: async (question) => {
       const region = await regionOf(question.region);
-      return await admitted(parts, region, 'surely', () => converse(parts, question, region, () => {}, true));
+      const answered = () => converse(parts, question, region, () => {}, true);
+      return await admitted(parts, region, patienceOfTaken(question), answered);
     },
     unanswered: (question, conversation) => {
       const turn = unansweredTurn(question, conversation, texts, now());
@@ -104,12 +105,15 @@ export function createConversing(needed: ConverseParts, regionOf: RegionOf): Con
         await admitted(parts, region, patienceOf(question, admission), () =>
           converse(parts, question, region, onProgress),
         );
-      return question.conversationId ? await inTurn.run(question.conversationId, answer) : await answer();
+      const patience = patienceOf(question, admission);
+      // Who is refused does not wait for that: of many, each would wait for a lock.
+      if (!question.conversationId || admission.refuses(region.slug, patience)) return await answer();
+      return await inTurn.run(question.conversationId, answer);
     },
     submit: async (question: SubmittedQuestion) => {
       await regionOf(question.region);
       // Refused while it can be sent again; what was taken waits.
-      if (patienceOf(question, admission) !== 'surely') admission.check(question.region, 'patiently');
+      if (patienceOf(question, admission) !== 'first') admission.check(question.region, 'patiently');
       if (!parts.erased.has(messageKey(question))) await waiting.take(question);
     },
     feedback: (answerId, given) => giveFeedback({ conversations, texts, recorder, mask: maskComment }, answerId, given),

@@ -16,17 +16,22 @@ const longestWaitMs = 10_000;
 /** A question that hangs for so long gives its place away. */
 const longestWorkMs = 60_000;
 const longestRetrySeconds = 60;
+/** So many people in danger go before the next of the others, who would wait for ever where someone feigns danger. */
+const mostUrgentInRow = 3;
 
-/** Questions of one region that wait: those of chats, or the others. */
+/** Who waits together: people in danger, chats, or the others. */
+type Kind = 'urgent' | 'patient' | 'brief';
+
+/** Questions of one region and kind that wait. */
 interface Lane {
   region: string;
-  patient: boolean;
+  kind: Kind;
   letIn: ((leave: () => void) => void)[];
 }
 
 /**
- * One queue of a process for all questions, whichever door they come by. Regions take turns; within one, who came first
- * comes first.
+ * One queue of a process for all questions, whichever door they come by. Who is in danger goes first; then regions take
+ * turns; within one, who came first comes first.
  */
 export class QuestionAdmission implements Admission {
   readonly #bounds: AdmissionBounds;
@@ -36,6 +41,7 @@ export class QuestionAdmission implements Admission {
   readonly #inWorkOf = new Map<string, number>();
   readonly #pace = new Pace();
   #inWork = 0;
+  #urgentInRow = 0;
   #refused = 0;
 
   /** @param servesSeveral whether there are other regions that room has to be left for */
@@ -46,7 +52,7 @@ export class QuestionAdmission implements Admission {
 
   async run<T>(region: string, work: () => Promise<T>, patience: Patience = 'briefly'): Promise<T> {
     if (patience !== 'surely') this.check(region, patience);
-    const leave = await this.#enter(region, patience !== 'briefly');
+    const leave = await this.#enter(region, kindOf(patience));
     const hanging = setTimeout(leave, longestWorkMs).unref();
     try {
       return await work();
@@ -69,14 +75,17 @@ export class QuestionAdmission implements Admission {
 
   /** How long who is refused had to wait, about; null for who is let in. */
   #waitMsOfRefused(region: string, patience: Patience): number | null {
-    const patient = patience !== 'briefly';
-    const beside = [...this.#lanes.values()].filter((lane) => lane.patient === patient);
-    const own = this.#lanes.get(keyOf(region, patient))?.letIn.length ?? 0;
+    const kind = kindOf(patience);
+    if (kind === 'urgent') return null;
+    const beside = this.#waiting(kind);
+    const own = this.#lanes.get(keyOf(region, kind))?.letIn.length ?? 0;
     const isFull = countOf(beside) >= this.#bounds.waiting || own >= this.#shareOf(this.#bounds.waiting);
-    // Lanes take turns.
-    const before = this.#inWork + Math.min(countOf(this.#lanes.values()), own * this.#lanes.size);
-    const waitMs = this.#pace.forMs(before);
-    return !isFull && (patient || own === 0 || waitMs <= longestWaitMs) ? null : waitMs;
+    // Who is in danger goes first; the other lanes take turns.
+    const others = [...this.#waiting('patient'), ...this.#waiting('brief')];
+    const inTurn = Math.min(countOf(others), own * others.length);
+    const urgent = Math.min(countOf(this.#waiting('urgent')), mostUrgentInRow * (inTurn + 1));
+    const waitMs = this.#pace.forMs(this.#inWork + inTurn + urgent);
+    return !isFull && (kind === 'patient' || own === 0 || waitMs <= longestWaitMs) ? null : waitMs;
   }
 
   state(): AdmissionState {
@@ -87,9 +96,9 @@ export class QuestionAdmission implements Admission {
   }
 
   /** Resolves when there is a place; calling what it gives leaves that. */
-  #enter(region: string, patient: boolean): Promise<() => void> {
-    const key = keyOf(region, patient);
-    const lane = this.#lanes.get(key) ?? { region, patient, letIn: [] };
+  #enter(region: string, kind: Kind): Promise<() => void> {
+    const key = keyOf(region, kind);
+    const lane = this.#lanes.get(key) ?? { region, kind, letIn: [] };
     this.#lanes.set(key, lane);
     return new Promise((resolve) => {
       lane.letIn.push(resolve);
@@ -97,29 +106,44 @@ export class QuestionAdmission implements Admission {
     });
   }
 
+  #waiting(kind: Kind): Lane[] {
+    return [...this.#lanes.values()].filter((lane) => lane.kind === kind);
+  }
+
   /** Lets in who finds room, lane by lane: whose turn it was comes last then. */
   #fill(): void {
-    for (const [key, lane] of this.#lanes) {
-      if (this.#inWork >= this.#bounds.atOnce) return;
-      if (this.#inWorkIn(lane.region) >= this.#shareOf(this.#bounds.atOnce)) continue;
+    while (this.#inWork < this.#bounds.atOnce) {
+      const lane = this.#next();
+      if (!lane) return;
+      const key = keyOf(lane.region, lane.kind);
       const letIn = lane.letIn.shift();
       this.#lanes.delete(key);
-      // Put behind the others, the loop comes by it again.
       if (lane.letIn.length > 0) this.#lanes.set(key, lane);
-      letIn?.(this.#begin(lane.region));
+      this.#urgentInRow = lane.kind === 'urgent' ? this.#urgentInRow + 1 : 0;
+      letIn?.(this.#begin(lane));
     }
   }
 
+  /** People in danger are no part of what their region may hold. */
+  #next(): Lane | undefined {
+    const [urgent] = this.#waiting('urgent');
+    if (urgent && this.#urgentInRow < mostUrgentInRow) return urgent;
+    const share = this.#shareOf(this.#bounds.atOnce);
+    const hasRoom = (lane: Lane) => lane.kind !== 'urgent' && this.#inWorkIn(lane.region) < share;
+    return [...this.#lanes.values()].find(hasRoom) ?? urgent;
+  }
+
   /** @returns ends it; called again, it does nothing */
-  #begin(region: string): () => void {
+  #begin({ region, kind }: Lane): () => void {
+    const counted = kind === 'urgent' ? 0 : 1;
     this.#inWork += 1;
-    this.#inWorkOf.set(region, this.#inWorkIn(region) + 1);
+    this.#inWorkOf.set(region, this.#inWorkIn(region) + counted);
     let left = false;
     return () => {
       if (left) return;
       left = true;
       this.#inWork -= 1;
-      const others = this.#inWorkIn(region) - 1;
+      const others = this.#inWorkIn(region) - counted;
       if (others > 0) this.#inWorkOf.set(region, others);
       else this.#inWorkOf.delete(region);
       this.#pace.ended(this.#lanes.size > 0);
@@ -136,8 +160,13 @@ export class QuestionAdmission implements Admission {
   }
 }
 
-function keyOf(region: string, patient: boolean): string {
-  return patient ? `${region} patient` : region;
+function kindOf(patience: Patience): Kind {
+  if (patience === 'first') return 'urgent';
+  return patience === 'briefly' ? 'brief' : 'patient';
+}
+
+function keyOf(region: string, kind: Kind): string {
+  return `${region} ${kind}`;
 }
 
 function countOf(lanes: Iterable<Lane>): number {

@@ -11,10 +11,10 @@ export interface AdmissionState {
 
 /**
  * How long a question may wait. `briefly`: somebody looks at a page, which can send it again. `patiently`: it came by a
- * chat, where nobody would: it waits where the others are refused. `surely`: it was taken
- * already, or speaks of danger.
+ * chat, where nobody would: it waits where the others are refused. `surely`: it was taken already. `first`: it speaks of
+ * danger, is not refused, and goes before all others.
  */
-export type Patience = 'briefly' | 'patiently' | 'surely';
+export type Patience = 'briefly' | 'patiently' | 'surely' | 'first';
 
 /** Lets so many questions in that all of them are answered in time; the others are told at once to come again. */
 export interface Admission {

@@ -1,3 +1,5 @@
+import type { LeaseFigures } from './metrics-sources.js';
+
 /**
  * Work that one process at a time does, such as asking Telegram for messages: whoever holds the lease of that name. When
  * its holder ends or is cut off, another one has it some seconds later.
@@ -9,4 +11,6 @@ export interface Leases {
    * @returns ends it: gives the lease back when the work has come to its end
    */
   keep(name: string, work: (signal: AbortSignal) => Promise<void>): () => Promise<void>;
+  /** Those that this process tries to hold, and whether it does. */
+  figures(): LeaseFigures[];
 }

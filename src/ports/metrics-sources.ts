@@ -1,6 +1,6 @@
 /** Connections to a database. */
 export interface PoolFigures {
-  /** Such as `knowledge`, `conversations`, `impact`, `locks`. */
+  /** Such as `knowledge`, `conversations`, `impact`, `search`. */
   pool: string;
   open: number;
   idle: number;

@@ -23,6 +23,7 @@ export async function openEmbeddedStorage(dataDir: string, onFault: (error: unkn
     vectorIndexes: new HnswIndexes(dataDir),
     shared: null,
     ...{ locks, processes },
+    pools: () => [],
     close: async () => {
       await processes.jobs.close();
       await closeAll(databases);

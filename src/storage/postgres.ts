@@ -1,6 +1,7 @@
 import type { DatabaseSettings } from '../settings/database-settings.js';
 import type { VectorIndexes } from '../ports/vector-index.js';
 import { openPostgres } from '../providers/postgres/open-databases.js';
+import { poolFigures } from '../providers/postgres/pool-figures.js';
 import { openPostgresProcesses, processConnections } from '../providers/postgres/processes.js';
 import { PgVectorIndexes } from '../providers/postgres/vector-indexes.js';
 import { PgWordIndexes } from '../providers/postgres/word-indexes.js';
@@ -19,7 +20,7 @@ export async function openPostgresStorage(
 ): Promise<Storage> {
   const forStores = connections - processConnections - 1;
   const forSearch = Math.max(2, Math.floor(forStores * searchShare));
-  const { pool, locks, close, ...databases } = await openPostgres({ url, connections: forStores - forSearch });
+  const { pool, pools, locks, close, ...databases } = await openPostgres({ url, connections: forStores - forSearch });
   try {
     const processes = await openPostgresProcesses(url, onFault);
     const searchPool = pool({ schemas: ['knowledge'], connections: forSearch, statementTimeoutMs: 0 });
@@ -31,6 +32,7 @@ export async function openPostgresStorage(
       shared: { words, memoryBytes: regionMemoryBytes },
       vectorIndexes: new PgVectorIndexes(searchPool, buildInMemory(dataDir)),
       ...{ locks, processes },
+      pools: () => poolFigures({ ...pools, search: searchPool, ...processes.pools }),
       close: async () => {
         await processes.close();
         await searchPool.end();

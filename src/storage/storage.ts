@@ -6,6 +6,7 @@ import type { GapStore } from '../ports/gap-store.js';
 import type { ImpactStore } from '../ports/impact-store.js';
 import type { KnowledgeStore } from '../ports/knowledge-store.js';
 import type { Locks } from '../ports/locks.js';
+import type { PoolFigures } from '../ports/metrics-sources.js';
 import type { Processes } from '../ports/processes.js';
 import type { StaffStore } from '../ports/staff-store.js';
 import type { TicketStore } from '../ports/ticket-store.js';
@@ -45,5 +46,7 @@ export interface Storage extends Stores {
   shared: { words: WordIndexes; memoryBytes: number } | null;
   locks: Locks;
   processes: Processes;
+  /** How connections are used at this moment; none: there are none. */
+  pools(): PoolFigures[];
   close(): Promise<void>;
 }

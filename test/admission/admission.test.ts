@@ -113,6 +113,19 @@ describe('admission', () => {
     expect(begun).toEqual(['a1', 'a2', 'b1', 'a3', 'b2', 'a4']);
   });
 
+  it('lets people in danger in first, three before one of the others, also where their region holds all it may', async () => {
+    const { admission, ask, begun, endNext } = door({ atOnce: 4, waiting: 3 });
+    for (let n = 0; n < 5; n += 1) void ask(`a${n}`);
+    void ask('b0');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(begun).toEqual(['a0', 'a1', 'a2', 'b0']);
+    for (let n = 0; n < 9; n += 1) void ask(`!${n}`, 'first', 'a');
+    // More than may wait, and none is refused.
+    expect(admission.state()).toMatchObject({ waiting: 11, refused: 0 });
+    for (let n = 0; n < 11; n += 1) await endNext();
+    expect(begun.slice(4).join(' ')).toBe('!0 !1 !2 a3 !3 !4 !5 a4 !6 !7 !8');
+  });
+
   it('lets a chat wait where a page is told to come again, and what was taken in any case', async () => {
     const { ask, begun, endNext } = door({ atOnce: 1, waiting: 1, servesSeveral: false });
     void ask('a1');

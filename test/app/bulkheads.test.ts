@@ -59,6 +59,21 @@ async function serveOn(lotse: Lotse) {
   return { port: server.port, path, ask };
 }
 
+describe('somebody who is refused', () => {
+  it('is told so at once, though an earlier message of hers is still being answered', async () => {
+    const { askSlow, lotse } = await twoTowns();
+    const conversationId = randomUUID();
+    const write = (n: number) =>
+      lotse.assistant.ask({ region: 'slowtown', text: `Wo ist in Langsamdorf Platz ${n}?`, conversationId });
+    const slow = [write(1), ...Array.from({ length: 8 }, (_, n) => askSlow(n))];
+    // The first has its place by now.
+    await expect.poll(() => lotse.admission.state()).toMatchObject({ inWork: 3, waiting: 6 });
+    await expect(write(2)).rejects.toMatchObject({ code: 'rate_limited' });
+    expect((await lotse.metrics.read()).text).toContain('lotse_questions_refused_total 1');
+    expect(slow).toHaveLength(9);
+  });
+});
+
 describe('one region that is slow', () => {
   it('keeps its own people waiting, and tells them to come again, while another is answered', async () => {
     const { lotse, embedder, askSlow, askQuick } = await twoTowns();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -9,7 +9,7 @@ import { type LotseRun, runLotse, type Settings } from '../support/run-lotse.js'
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { fill, smallDisk } from './small-disk.js';
 
-const postgres = await emptyDatabase();
+const [postgres, movedTo] = [await emptyDatabase(), await emptyDatabase()];
 const preload = `--import ${fileURLToPath(new URL('kill-at.mjs', import.meta.url))}`;
 
 /** Runs a command that is killed before one of its steps. */
@@ -68,6 +68,44 @@ describe('lotse backup', { timeout: 90_000 }, () => {
     expect(readdirSync(path.dirname(file))).toEqual(['lotse.tar.gz']);
     makeRoom();
     expect((await runLotse(args)).code).toBe(0);
+  });
+});
+
+/** Runs a command that writes to a full disk, and again when there is room. */
+async function runOnFullDisk(disk: string, args: string[], settings: Settings = {}): Promise<void> {
+  const makeRoom = fill(disk);
+  const { code, stdout, stderr } = await runLotse(args, settings);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('The disk at');
+  expect(stderr).not.toMatch(/\n {4}at /u);
+  makeRoom();
+  expect((await runLotse(args, settings)).code).toBe(0);
+}
+
+describe('a full disk', { timeout: 90_000 }, () => {
+  it('refuses lotse restore in words, which is run again when there is room', async () => {
+    const disk = smallDisk();
+    if (!disk) return;
+    const [source, file] = [olderFolder(4), path.join(temporaryFolder(), 'lotse.tar.gz')];
+    expect((await runLotse(['backup', '--output', file, '--data-dir', source])).code).toBe(0);
+    const dataDir = path.join(disk, 'restored');
+    await runOnFullDisk(disk, ['restore', '--input', file, '--data-dir', dataDir]);
+    expect(rowsOf(dataDir)).toEqual(rowsOf(source));
+  });
+
+  it.skipIf(movedTo === null)('refuses lotse move in words, there and back', async () => {
+    const disk = smallDisk();
+    if (!disk || !movedTo) return;
+    onTestFinished(() => movedTo.drop());
+    const source = path.join(disk, 'source');
+    cpSync(olderFolder(4), source, { recursive: true });
+    const before = rowsOf(source);
+    await runOnFullDisk(disk, ['move', '--to', movedTo.url, '--data-dir', source]);
+    const back = path.join(disk, 'back');
+    await runOnFullDisk(disk, ['move', '--to', back, '--data-dir', source], { DATABASE_URL: movedTo.url });
+    expect(rowsOf(source)).toEqual(before);
+    const people = 'conversations.db/conversations';
+    expect(rowsOf(back).get(people)).toHaveLength(before.get(people)?.length ?? 0);
   });
 });
 

@@ -12,7 +12,10 @@ import { startTelegramServer } from '../support/telegram-server.js';
 import { until } from '../support/until.js';
 import { openSeveral, region } from '../processes/several-processes.js';
 
-const [ofWeb, ofWorkers, ofBots] = [await emptyDatabase(), await emptyDatabase(), await emptyDatabase()];
+const [ofWeb, ofTakers, ofWorkers, ofBots] = [
+  ...[await emptyDatabase(), await emptyDatabase()],
+  ...[await emptyDatabase(), await emptyDatabase()],
+];
 const question = 'Welche Auskunft gilt zur Wohnung 1?';
 const wish = { message: 'Bitte schreiben Sie mir.', replyTo: 'amina@example.org' };
 const officeSettings = `handover:
@@ -33,6 +36,12 @@ function writeOffice({ LOTSE_DATA_DIR: dataDir = '' }: Settings): void {
   writeFileSync(path.join(dataDir, 'regions', `${region}.yaml`), officeSettings);
 }
 
+interface AppChat {
+  messages: { content: string; user_is_author: boolean }[];
+  chatbot_typing: boolean;
+}
+const appPath = (id: string) => `/api/v3/${region}/de/chat/${id}/`;
+
 /** Somebody with a conversation of their own, who writes to any process. */
 function person() {
   const id = randomUUID();
@@ -46,6 +55,10 @@ function person() {
       send('POST', `${to}/api/v1/regions/${region}/questions`, { question, conversationId: id, messageId }),
     handOver: (to: string) => send('POST', `${to}/api/v1/conversations/${id}/handover`, wish),
     forget: (to: string) => send('DELETE', `${to}/api/v1/conversations/${id}`),
+    /** As the Integreat app does: the message is taken at once, and answered later. */
+    submit: (to: string) =>
+      fetch(`${to}${appPath(id)}`, { method: 'POST', body: new URLSearchParams({ message: question }) }),
+    look: async (at: string) => (await (await send('GET', `${at}${appPath(id)}`)).json()) as AppChat,
     read: (from: string) => send('GET', `${from}/api/v1/conversations/${id}`),
   };
 }
@@ -117,6 +130,24 @@ describe.skipIf(ofWeb === null)('a process that is killed', { timeout: 180_000 }
     expect(await rowsOf(pool, wanting.id)).toEqual({ conversations: 0, turns: 0, handovers: 0 });
     // Nobody else's went with it.
     expect((await unheard.read(whole)).status).toBe(200);
+  });
+
+  it('while it answers what it has taken is followed by another one, which answers it once', async () => {
+    if (!ofTakers) return;
+    const { pool, startWeb } = await openSeveral(ofTakers);
+    const someone = person();
+    const dying = await startWeb(killed('before 1 insert into "turns"'));
+    // Its word that it has it may still have been on its way.
+    await someone.submit(dying).catch(() => null);
+    await until(async () => (await fetch(`${dying}/health`).catch(() => null)) === null, 30_000);
+    expect(await rowsOf(pool, someone.id)).toEqual({ conversations: 1, turns: 0, handovers: 0 });
+    await timePasses(pool);
+    const next = await startWeb();
+    await until(async () => !(await someone.look(next)).chatbot_typing, 30_000);
+    const { messages } = await someone.look(next);
+    expect(messages.map((each) => each.user_is_author)).toEqual([true, false]);
+    expect(messages[1]?.content).toContain('Stand 1');
+    expect(await rowsOf(pool, someone.id)).toEqual({ conversations: 1, turns: 1, handovers: 0 });
   });
 
   it('while it delivers, counts, writes letters and synchronises is followed by another worker', async () => {

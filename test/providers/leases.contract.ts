@@ -21,10 +21,15 @@ export function describeLeases(name: string, open: () => Promise<Leases>): void 
       };
       const endOne = one.keep('polling', work('one'));
       await until(() => holders.has('one'));
+      expect(one.figures()).toEqual([{ lease: 'polling', held: true }]);
       const endOther = other.keep('polling', work('other'));
+      await until(() => other.figures().length > 0);
+      expect(other.figures()).toEqual([{ lease: 'polling', held: false }]);
       onTestFinished(endOther);
       await endOne();
+      expect(one.figures()).toEqual([]);
       await until(() => holders.has('other'));
+      expect(other.figures()).toEqual([{ lease: 'polling', held: true }]);
       expect(Math.max(...mostAtOnce)).toBe(1);
     });
 

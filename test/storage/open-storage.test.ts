@@ -69,6 +69,11 @@ describe.skipIf(!empty)('connections', () => {
     const most = await count();
     expect(most).toBeGreaterThan(5);
     expect(most).toBeLessThanOrEqual(16);
+    const told = storage.pools();
+    expect(told.map(({ pool }) => pool)).toEqual(['knowledge', 'conversations', 'impact', 'search', 'jobs', 'limits']);
+    // Beside them are the connections for locks and for news.
+    expect(told.reduce((sum, { open }) => sum + open, 0)).toBe(most - 2);
+    expect(told.every(({ open, idle, waiting }) => open === idle && waiting === 0)).toBe(true);
     await storage.close();
     expect(await count()).toBe(0);
   });

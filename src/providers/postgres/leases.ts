@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Leases } from '../../ports/leases.js';
+import type { LeaseFigures } from '../../ports/metrics-sources.js';
 import { processSchema } from './process-tables.js';
 
 export interface LeaseTimes {
@@ -30,6 +31,7 @@ interface Held {
  */
 export class PostgresLeases implements Leases {
   private readonly holder = randomUUID();
+  private readonly tried = new Map<string, boolean>();
 
   /** @param onFault told when the database could not be asked, or work has failed */
   constructor(
@@ -45,6 +47,10 @@ export class PostgresLeases implements Leases {
       ending.abort();
       await running;
     };
+  }
+
+  figures(): LeaseFigures[] {
+    return [...this.tried].map(([lease, held]) => ({ lease, held }));
   }
 
   private async run(name: string, work: (signal: AbortSignal) => Promise<void>, ending: AbortSignal): Promise<void> {
@@ -66,9 +72,11 @@ export class PostgresLeases implements Leases {
         if (!faulty) this.onFault(error);
         faulty = true;
       }
+      this.tried.set(name, held !== null);
       await pause(everyMs, undefined, { signal: ending }).catch(() => {});
     }
     if (held) await letGo(held);
+    this.tried.delete(name);
     await this.pool
       .query(`delete from ${processSchema}.leases where name = $1 and holder = $2`, [name, this.holder])
       .catch(() => {});

@@ -28,7 +28,6 @@ export class PostgresLocks implements Locks {
   private readonly name = `lotse locks ${randomUUID().slice(0, 8)}`;
   private connection: Promise<pg.Client> | null = null;
   private takingAgain: Promise<void> | null = null;
-  private lastStatement: Promise<unknown> = Promise.resolve();
   private isClosed = false;
 
   /** @param url `DATABASE_URL` */
@@ -96,9 +95,9 @@ export class PostgresLocks implements Locks {
   private async take(name: string): Promise<boolean> {
     const client = await this.connect();
     try {
-      const { rows } = await this.inOrder(() =>
-        client.query<{ isOurs: boolean }>('select pg_try_advisory_lock($1) as "isOurs"', [lockKey('lock', name)]),
-      );
+      const { rows } = await client.query<{ isOurs: boolean }>('select pg_try_advisory_lock($1) as "isOurs"', [
+        lockKey('lock', name),
+      ]);
       return rows[0]?.isOurs === true;
     } catch (error) {
       // Nobody knows whether this session has it now.
@@ -111,17 +110,10 @@ export class PostgresLocks implements Locks {
   private async giveBack(name: string): Promise<void> {
     try {
       const client = await this.connection;
-      await this.inOrder(async () => client?.query('select pg_advisory_unlock($1)', [lockKey('lock', name)]));
+      await client?.query('select pg_advisory_unlock($1)', [lockKey('lock', name)]);
     } catch {
       // With its connection the lock is gone too.
     }
-  }
-
-  /** One statement after the other: the queue that the library keeps itself ends with its next version. */
-  private async inOrder<T>(statement: () => Promise<T>): Promise<T> {
-    const mine = this.lastStatement.then(statement, statement);
-    this.lastStatement = mine;
-    return await mine;
   }
 
   private async connect(): Promise<pg.Client> {
@@ -134,6 +126,8 @@ export class PostgresLocks implements Locks {
       ...clientConfig(this.url, { schemas: ['pg_catalog'] }),
       application_name: this.name,
       query_timeout: answerWithinMs,
+      // Each message takes and gives back a lock: one round trip after the other, many would wait in line.
+      pipeline: true,
     });
     const lose = () => this.lose(client);
     client.on('error', lose);

@@ -19,6 +19,8 @@ export interface PostgresDatabases {
   conversations: PostgresDatabase<ConversationSchema>;
   impact: PostgresDatabase<ImpactSchema>;
   locks: PostgresLocks;
+  /** Their connections, by schema. */
+  pools: Record<SchemaName, Pool>;
   /** Makes further connections with the same settings; whoever asked for them closes them. */
   pool(options: { schemas?: readonly string[]; connections: number; statementTimeoutMs?: number }): Pool;
   close(): Promise<void>;
@@ -62,12 +64,14 @@ export async function openPostgres({
     const vectorSchema = await prepare(url, place, locks);
     const pool: PostgresDatabases['pool'] = ({ schemas: ours = [], ...options }) =>
       createPool(url, { schemas: [...ours, vectorSchema], ...options });
-    const database = <Tables>(name: SchemaName) =>
-      new PostgresDatabase<Tables>(
-        pool({ schemas: [name], connections: Math.max(2, Math.floor(connections * shares[name])) }),
-        name,
-        locks,
-      );
+    const poolOf = (name: SchemaName) =>
+      pool({ schemas: [name], connections: Math.max(2, Math.floor(connections * shares[name])) });
+    const pools = {
+      knowledge: poolOf('knowledge'),
+      conversations: poolOf('conversations'),
+      impact: poolOf('impact'),
+    };
+    const database = <Tables>(name: SchemaName) => new PostgresDatabase<Tables>(pools[name], name, locks);
     const all = {
       knowledge: database<Schema>('knowledge'),
       conversations: database<ConversationSchema>('conversations'),
@@ -77,7 +81,7 @@ export async function openPostgres({
       await Promise.all([all.knowledge.close(), all.conversations.close(), all.impact.close()]);
       await locks.close();
     };
-    return { ...all, locks, pool, close };
+    return { ...all, locks, pools, pool, close };
   } catch (error) {
     await locks.close();
     throw startFault(error, place);

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Processes } from '../../ports/processes.js';
 import { clientConfig, createPool } from './connect.js';
 import { DatabaseClock } from './database-clock.js';
@@ -24,7 +25,7 @@ export const processConnections = connections.jobs + connections.limits + 1;
 export async function openPostgresProcesses(
   url: string,
   onFault: (error: unknown) => void = () => {},
-): Promise<Processes & { close(): Promise<void> }> {
+): Promise<Processes & { pools: Record<keyof typeof connections, Pool>; close(): Promise<void> }> {
   const pool = createPool(url, { ...session, connections: connections.jobs });
   const limitPool = createPool(url, { ...session, connections: connections.limits, statementTimeoutMs: countWithinMs });
   let clock: DatabaseClock;
@@ -43,6 +44,7 @@ export async function openPostgresProcesses(
     ...{ notifications, jobs, rateLimits },
     leases: new PostgresLeases(pool, onFault),
     now: () => clock.now(),
+    pools: { jobs: pool, limits: limitPool },
     close: async () => {
       clock.close();
       await Promise.all([notifications.close(), jobs.close(), rateLimits.close()]);

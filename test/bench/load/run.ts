@@ -19,16 +19,21 @@ export interface LoadRun {
 
 /**
  * Measures the demo municipality under load. With the engine its index is kept in the cache folder, or is in
- * LOTSE_BENCH_DATA.
+ * LOTSE_BENCH_DATA; with DATABASE_URL it is there, and the servers are `--role web`.
  */
 export async function runLoad({ form, withEngine, settings = {}, say }: LoadRun): Promise<Figure[]> {
-  const environment = { ...settings, ...(withEngine ? {} : { LOTSE_ENGINE: 'off' }) };
+  const { DATABASE_URL } = process.env;
+  const environment = {
+    ...settings,
+    ...(withEngine ? {} : { LOTSE_ENGINE: 'off' }),
+    ...(DATABASE_URL ? { DATABASE_URL, LOTSE_ROLES: 'web' } : {}),
+  };
   const temporary = mkdtempSync(path.join(tmpdir(), 'lotse-load-data-'));
   try {
     const { cacheDir } = readConfig(process.env);
     const kept = process.env.LOTSE_BENCH_DATA ?? path.join(cacheDir, 'bench-load');
     const dataDir = withEngine ? kept : temporary;
-    if (!existsSync(path.join(dataDir, 'lotse.db'))) await indexDemo(dataDir, environment);
+    if (DATABASE_URL || !existsSync(path.join(dataDir, 'lotse.db'))) await indexDemo(dataDir, environment);
     return await benchLoad(dataDir, form, say, environment);
   } finally {
     rmSync(temporary, { recursive: true, force: true });

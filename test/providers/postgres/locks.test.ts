@@ -1,8 +1,9 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { afterAll, expect, it, onTestFinished } from 'vitest';
 import { PostgresLocks } from '../../../src/providers/postgres/locks.js';
 import { emptyDatabase } from '../../support/postgres-server.js';
 
 const database = await emptyDatabase();
+afterAll(async () => await database?.drop());
 
 it.skipIf(!database)('takes and gives back many at once without the queue of the library', async () => {
   const warnings: string[] = [];
