@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Tries the HTTP interface with what its own description allows, and with what it does not: no answer may be a fault of the
-# server, or look other than described. Takes about two minutes; needs a build (npm run build) and Python.
+# server, or look other than described. Takes a minute and a start; needs a build (npm run build) and Python.
 #   bash test/security/run-schemathesis.sh [seconds]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -33,11 +33,13 @@ for _ in $(seq 1 120); do
   sleep 0.5
 done
 
-# Not tried: whether everything that the description allows is taken. A question needs words, an id has to be somebody's,
-# and no description can say that.
+# Not tried: the stream of a conversation's events, which does not end and would take up all of the time; and whether
+# everything that the description allows is taken. A question needs words, an id has to be somebody's, and no description
+# can say that.
 result=0
 PYTHONPATH="$tools" "$python" -m schemathesis.cli run "http://127.0.0.1:$port/openapi.json" \
   --max-time "$seconds" --seed "${LOTSE_FUZZ_SEED:-1}" --request-timeout 30 --continue-on-failure --no-color \
+  --exclude-path '/api/v1/conversations/{id}/events' \
   --exclude-checks positive_data_acceptance,ignored_auth --header "Authorization: Bearer $code" || result=$?
 
 if grep -q '"level":50' "$work/server.log"; then
