@@ -37,6 +37,7 @@ done
 # everything that the description allows is taken. A question needs words, an id has to be somebody's, and no description
 # can say that.
 result=0
+cd "$work" # It leaves notes where it runs.
 PYTHONPATH="$tools" "$python" -m schemathesis.cli run "http://127.0.0.1:$port/openapi.json" \
   --max-time "$seconds" --seed "${LOTSE_FUZZ_SEED:-1}" --request-timeout 30 --continue-on-failure --no-color \
   --exclude-path '/api/v1/conversations/{id}/events' \
