@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { access, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LotseError } from '../errors.js';
@@ -46,7 +47,7 @@ export async function writeOutputFile(file: string, content: string): Promise<vo
   // A pipe or a device is written to, never replaced.
   if (kind === 'other') return await writeFile(file, content);
   const target = kind === 'file' ? await realpath(file) : file;
-  const temporary = `${target}.${process.pid}.part`;
+  const temporary = `${target}.${randomUUID()}.part`;
   try {
     await writeFile(temporary, content);
     await rename(temporary, target);

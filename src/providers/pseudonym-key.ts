@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LotseError } from '../errors.js';
@@ -25,11 +25,12 @@ async function read(file: string): Promise<Uint8Array | null> {
   }
 }
 
-/** Another process may make one at this moment: the first to name a whole file wins. */
+/** Others may make one at this moment, here or in another process: the first to name a whole file wins. */
 async function make(file: string): Promise<Uint8Array> {
   // Where everything else is in PostgreSQL, nobody has made the folder yet.
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${process.pid}.part`;
+  // A process's number would not do: in two containers on one folder it is the same.
+  const temporary = `${file}.${randomUUID()}.part`;
   // On the disk before it has its name: after a power failure it is whole, or not there.
   await writeFile(temporary, randomBytes(keyBytes).toString('hex'), { mode: 0o600, flush: true });
   try {
