@@ -83,7 +83,7 @@ export interface Lotse extends Omit<WiredImpact, 'recorder' | 'experiments' | Be
   /** Answers what was submitted to processes that live no more. */
   resume(): Promise<void>;
   /** Makes this process ready for many people at once; see `warmUp`. */
-  warmUp(): Promise<void>;
+  warmUp(longestMs?: number): Promise<void>;
   /**
    * Begins what every server does beside requests: answers what was submitted to processes that live no more, sees what
    * others change. @returns ends it
@@ -218,7 +218,7 @@ export async function openLotse(options: LotseOptions): Promise<Lotse> {
     },
     ...{ processes, locks, sources: new SqlSourceStore(storage.databases.knowledge) },
     resume: () => assistant.resume(),
-    warmUp: () => assistant.warmUp(),
+    warmUp: (longestMs) => assistant.warmUp(longestMs),
     startAnswering: () =>
       startAnswering({ resume: () => assistant.resume(), startWatching, onFault: onLostConversation }),
     startUpkeep: (senders, log) => {

@@ -36,7 +36,7 @@ export interface RunningAssistant extends Assistant {
   /** Answers what was submitted before this process began; for servers only. */
   resume(): Promise<void>;
   /** See `warmUp`. */
-  warmUp(): Promise<void>;
+  warmUp(longestMs?: number): Promise<void>;
   /** Ends answering what was submitted. */
   stop(): Promise<void>;
 }
@@ -67,7 +67,7 @@ export function createAssistant(parts: AssistantParts): RunningAssistant {
     ask: async (question, onProgress) => await conversing.ask(checked(question), onProgress),
     submit: async (question) => await conversing.submit(checked(question)),
     watch: parts.watch,
-    warmUp: async () => await warmUp(services, parts.index),
+    warmUp: async (longestMs) => await warmUp(services, parts.index, longestMs),
 
     search: async (query: SearchQuery): Promise<SearchResult[]> => {
       const region = await usedRegion(parts.index, query.region);

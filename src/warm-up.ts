@@ -8,15 +8,15 @@ import type { RegionIndex, Regions } from './retrieval/view-index.js';
 const questions = 8;
 const atOnce = 4;
 /** Nobody is answered before: whoever starts a server waits no longer, however slow an engine or a database is. */
-const longestMs = 700;
+const patienceMs = 700;
 
 /**
  * Answers a few titles of a region's pages to nobody. A process answers its first questions several times slower than all
  * others: code is not compiled yet, connections are not open, pages not read. When many people come to it in that moment,
  * all of them wait in line. Nothing is kept, counted, or sent to a language model, and nothing fails with it.
- * @returns when they are answered, or 0.7 s are over
+ * @returns when they are answered, or `longestMs` are over
  */
-export async function warmUp(services: AnsweringServices, regions: Regions): Promise<void> {
+export async function warmUp(services: AnsweringServices, regions: Regions, longestMs = patienceMs): Promise<void> {
   const timeout = AbortSignal.timeout(longestMs);
   const isOver = new Promise<void>((resolve) => timeout.addEventListener('abort', () => resolve()));
   await Promise.race([answerTitles(services, regions, timeout), isOver]);
@@ -27,7 +27,7 @@ async function answerTitles(services: AnsweringServices, regions: Regions, timeo
   const region = first && (await regions.use(first.slug).catch(() => undefined));
   const titles = region ? someTitles(region) : [];
   const answerNext = async () => {
-    for (let text = titles.pop(); region && text !== undefined && !timeout.aborted; text = titles.pop()) {
+    for (let text = titles.shift(); region && text !== undefined && !timeout.aborted; text = titles.shift()) {
       const question = { region: region.slug, text };
       const conversation = newConversation(question, services.now());
       const context = new Context(question, region, conversation, { ...services, generation: withoutModel }, () => {});

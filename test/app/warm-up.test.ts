@@ -28,7 +28,7 @@ describe('warming up', () => {
     );
     await lotse.index(new MemorySource({ de: pages, tr: turkish }));
     await lotse.refresh();
-    await lotse.warmUp();
+    await lotse.warmUp(15_000);
     const asked = new Set(embedder.embeddedQueries);
     expect(asked).toContain('Busfahren');
     expect(asked).toContain('Otobüs hattı 0');
