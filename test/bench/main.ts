@@ -74,7 +74,7 @@ const pages = served.languages.reduce((sum, language) => sum + language.pages, 0
 note(await benchStart(dataDir, { region: data.region, pages }, settings));
 const server = await startBenchServer(dataDir, data.region, settings);
 if (alone) {
-  note(await benchQuestions(server, data.questions, alone));
+  note(...(await benchQuestions(server, data.questions, alone)));
   note(benchMemory(server));
   alone.end();
 }

@@ -8,6 +8,7 @@ import { StandInEmbedder } from '../support/stand-in-embedder.js';
 import { passagesOf, stubModel, stubWriter } from '../support/stub-model.js';
 import { type ServerBehaviour, startStubModelServer } from '../support/stub-model-server.js';
 import { servicesWith } from './attacks/run-attack.js';
+import { soonMs } from '../support/soon.js';
 
 const passages: GroundingPassage[] = [
   {
@@ -145,7 +146,7 @@ describe('a composed answer', () => {
     });
     const startedAt = performance.now();
     expect(await generation.compose(request)).toEqual({ ok: false, reason: 'timeout' });
-    expect(performance.now() - startedAt).toBeLessThan(1100);
+    expect(performance.now() - startedAt).toBeLessThan(100 + soonMs);
   });
 });
 
@@ -179,9 +180,9 @@ describe('over HTTP', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('an answer that hangs in the middle fails within a second of the time-out', async () => {
+  it('an answer that hangs in the middle fails soon after the time-out', async () => {
     const { result, tookMs } = await composeAt({ writes: 'right', hangs: true }, 1500);
     expect(result).toEqual({ ok: false, reason: 'timeout' });
-    expect(tookMs).toBeLessThan(2500);
+    expect(tookMs).toBeLessThan(1500 + soonMs);
   });
 });

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { understand } from '../../src/answering/understand.js';
 import { readTypedQuestions } from '../../src/evaluation/real-typing.js';
-import { identifyLanguage } from '../../src/languages/identify-language.js';
 import { packageRoot } from '../../src/package-root.js';
 
 interface Message {
@@ -87,13 +86,5 @@ describe('the language of questions as people type them', () => {
     );
     const told = sentences.map(({ language, question }) => ({ language, text: question }));
     expect(await shareRight(told, () => ['ar'])).toBeGreaterThanOrEqual(0.97);
-  });
-
-  it('takes less than a millisecond each', async () => {
-    const texts = (await read()).map(({ question }) => question);
-    for (const text of texts) identifyLanguage(text, [], 'de');
-    const start = performance.now();
-    for (const text of texts) identifyLanguage(text, [], 'de');
-    expect((performance.now() - start) / texts.length).toBeLessThan(1);
   });
 });
